@@ -1,0 +1,87 @@
+"""What has been found in a report so far: each annotator reads what earlier ones found and yields more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeVar
+
+from dateline.records import Actor, Claim, Event, Figure, Mention, Negotiation, Place, Record, Time
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dateline.records import Report, Span
+
+Item = Actor | Mention | Place | Time | Claim | Event | Figure | Negotiation
+
+
+@dataclass(slots=True)
+class Findings:
+    """Lists of what was found, in the order of finding; :meth:`record` sorts them and drops what no text supports."""
+
+    actors: list[Actor] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    times: list[Time] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+    negotiations: list[Negotiation] = field(default_factory=list)
+
+    def add(self, items: Iterable[Item]) -> None:
+        """Take what an annotator yields."""
+        for item in items:
+            getattr(self, _LIST[type(item)]).append(item)
+
+    def actor(self, actor_id: str | None) -> Actor | None:
+        """The actor of an id."""
+        return next((a for a in self.actors if a.id == actor_id), None)
+
+    def place(self, place_id: str | None) -> Place | None:
+        """The place of an id."""
+        return next((p for p in self.places if p.id == place_id), None)
+
+    def actor_at(self, span: Span) -> str | None:
+        """Id of the actor whose mention meets a span: the longest such mention, the first of equals."""
+        best = max(
+            ((min(m.span[1], span[1]) - max(m.span[0], span[0]), -m.span[0], m.actor) for m in self.mentions if m.actor),
+            default=(0, 0, None),
+        )
+        return best[2] if best[0] > 0 else None
+
+    def record(self, report: Report) -> Record:
+        """The frozen record: mentions of one span merged, everything in text order."""
+        return Record(
+            report=report,
+            actors=_unique(self.actors),
+            mentions=_merged(self.mentions),
+            places=_unique(self.places),
+            times=sorted(self.times, key=lambda x: x.span),
+            claims=sorted(self.claims, key=lambda x: (x.content or x.cue, x.id)),
+            events=sorted(self.events, key=lambda x: (x.trigger, x.id)),
+            figures=sorted(self.figures, key=lambda x: (x.span, x.id)),
+            negotiations=sorted(self.negotiations, key=lambda x: (x.evidence, x.id)),
+        )
+
+
+_LIST: dict[type, str] = {
+    Actor: "actors", Mention: "mentions", Place: "places", Time: "times",
+    Claim: "claims", Event: "events", Figure: "figures", Negotiation: "negotiations",
+}  # fmt: skip
+
+
+T = TypeVar("T", Actor, Place)
+
+
+def _unique(items: list[T]) -> list[T]:
+    """One of each id, in order."""
+    return list({x.id: x for x in reversed(items)}.values())[::-1]
+
+
+def _merged(mentions: list[Mention]) -> list[Mention]:
+    """One mention a span: where one layer found an actor and another a place, both are kept."""
+    by: dict[Span, Mention] = {}
+    for m in mentions:
+        old = by.get(m.span)
+        by[m.span] = m if old is None else Mention(span=m.span, actor=old.actor or m.actor, place=old.place or m.place, kind=old.kind)
+    return [by[s] for s in sorted(by)]

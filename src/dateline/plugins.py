@@ -1,0 +1,65 @@
+"""Every extension point of dateline, and the built-in parts behind each. Other packages add theirs by entry points.
+
+========================  =======================  ==========================================================
+entry point group         protocol                 what it adds
+========================  =======================  ==========================================================
+``dateline.readers``      :class:`Reader`          a kind of input
+``dateline.annotators``   :class:`Annotator`       a layer of the record, run after the built-in ones
+========================  =======================  ==========================================================
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib
+from importlib.metadata import entry_points
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from dateline.config import Settings
+    from dateline.findings import Findings, Item
+    from dateline.parsed import Parsed
+    from dateline.records import Report
+
+
+class Reader(Protocol):
+    """Turns one input file into reports. Raises :class:`~dateline.errors.SkipReport` for what cannot be read."""
+
+    def __call__(self, path: Path, settings: Settings) -> Iterator[Report]:
+        """Yield the reports of one file, text frozen."""
+
+
+class Annotator(Protocol):
+    """A pure generator: a parsed report and what was found so far go in, more findings come out."""
+
+    def __call__(self, doc: Parsed, found: Findings) -> Iterator[Item]:
+        """Yield records of the layer; never change what is there."""
+
+
+ANNOTATORS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("times", "dateline.annotate.times:annotate", ()),
+    ("places", "dateline.annotate.places:annotate", ()),
+    ("actors", "dateline.annotate.actors:annotate", ("places",)),
+    ("claims", "dateline.annotate.claims:annotate", ("actors", "times", "places")),
+    ("events", "dateline.annotate.events:annotate", ("actors", "claims", "times", "places")),
+    ("figures", "dateline.annotate.figures:annotate", ("claims", "events", "times", "places")),
+    ("negotiation", "dateline.annotate.negotiation:annotate", ("actors", "claims", "events", "times", "places", "figures")),
+)
+"""Built-in annotators in order: name, where it is, which layers it reads."""
+
+
+def load(where: str) -> Any:  # noqa: ANN401  an entry point may be anything
+    """Import ``module:name``."""
+    module, _, name = where.partition(":")
+    return getattr(importlib.import_module(module), name)
+
+
+@functools.cache
+def annotators() -> tuple[tuple[str, Annotator], ...]:
+    """The annotators in the order in which they run, built-in ones first."""
+    own = [(name, load(where)) for name, where, _ in ANNOTATORS]
+    more = [(e.name, e.load()) for e in sorted(entry_points(group="dateline.annotators"), key=lambda e: e.name)]
+    return (*own, *more)

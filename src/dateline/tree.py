@@ -1,0 +1,208 @@
+"""Reading a sentence's structure: who is subject, object, agent; what belongs to a noun phrase. Label sets are language data.
+
+Functions take a :class:`~dateline.parsed.Parsed` and word indices and give word indices or spans. They follow structure only
+(coordination, control, passives, relatives); what the words mean is up to the annotators.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline.languages import words as _words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dateline.parsed import Parsed, Word
+    from dateline.records import Span
+
+_g = "grammar"
+SUBJECT = _words(_g, "subject")
+SUBJECT_PASSIVE = _words(_g, "subject_passive")
+OBJECT = _words(_g, "object")
+DATIVE = _words(_g, "dative")
+AGENT = _words(_g, "agent")
+RELATIVE = _words(_g, "relative")
+PARTICIPLE = _words(_g, "participle")
+ADVERBIAL = _words(_g, "adverbial")
+AUXILIARY = _words(_g, "auxiliary")
+AUXILIARY_PASSIVE = _words(_g, "auxiliary_passive")
+NEGATION = _words(_g, "negation")
+NEGATIVE_WORDS = _words(_g, "negative_words")
+PREPOSITION_OBJECT = _words(_g, "preposition_object")
+CONJUNCT = _words(_g, "conjunct")
+NOUN_PART = _words(_g, "noun_part")
+OBJECT_CONTROL = _words(_g, "object_control")
+RELATIVE_PRONOUNS = _words(_g, "relative_pronouns")
+NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
+
+
+def dependents(doc: Parsed, i: int, labels: frozenset[str]) -> list[int]:
+    """Dependents of word ``i`` with one of the labels, in order."""
+    return [w.i for w in doc.children(i) if w.dep in labels]
+
+
+def conjuncts(doc: Parsed, i: int) -> list[int]:
+    """Word ``i`` and everything coordinated with it to its right, in order."""
+    out = [i]
+    for k in out:
+        out.extend(w.i for w in doc.children(k) if w.dep in CONJUNCT)
+    return sorted(out)
+
+
+def is_passive(doc: Parsed, i: int) -> bool:
+    """Whether verb ``i`` is passive: an auxiliary or subject says so, or it is a bare participle after a noun."""
+    w = doc.words[i]
+    if any(k.dep in AUXILIARY_PASSIVE or k.dep in SUBJECT_PASSIVE for k in doc.children(i)):
+        return True
+    if w.dep in CONJUNCT and w.tag == "VBN" and not _own_subject(doc, i) and not _has_aux(doc, i):
+        return is_passive(doc, w.head)
+    return w.tag == "VBN" and w.dep in PARTICIPLE | ADVERBIAL and not _has_aux(doc, i)
+
+
+def _has_aux(doc: Parsed, i: int) -> bool:
+    return any(k.dep in AUXILIARY for k in doc.children(i))
+
+
+def _own_subject(doc: Parsed, i: int) -> list[int]:
+    return dependents(doc, i, SUBJECT | SUBJECT_PASSIVE)
+
+
+def is_negated(doc: Parsed, i: int) -> bool:
+    """Whether word ``i`` itself is negated: "did not agree", "no talks", "neither side"."""
+    return any(k.dep in NEGATION or (k.lower in NEGATIVE_WORDS and k.i < i) for k in doc.children(i))
+
+
+def surface_subjects(doc: Parsed, i: int, depth: int = 4) -> list[int]:
+    """Heads of what stands as the grammatical subject of verb ``i``, found through coordination, control and relatives.
+
+    A relative pronoun gives way to the noun that it stands for. Empty where the sentence names none.
+    """
+    own = _own_subject(doc, i)
+    if own:
+        return [k for s in own for k in _antecedent(doc, s, i)]
+    w = doc.words[i]
+    if depth == 0 or w.head == i:
+        return []
+    head = doc.words[w.head]
+    if w.dep in PARTICIPLE or w.dep in RELATIVE:
+        if w.tag == "VB" and head.pos not in {"NOUN", "PROPN", "PRON"}:
+            return []
+        if w.tag == "VB":  # "a plan to attack": whoever has the plan
+            return _holder(doc, head.i, depth)
+        return conjuncts_of_np(doc, head.i)
+    if w.dep == "xcomp" and head.lemma in OBJECT_CONTROL:
+        objects = dependents(doc, head.i, OBJECT | DATIVE) or (_own_subject(doc, head.i) if is_passive(doc, head.i) else [])
+        if objects:
+            return [k for o in objects for k in conjuncts_of_np(doc, o)]
+    if head.pos in {"VERB", "AUX"} and w.dep in {"conj", "xcomp", "advcl", "ccomp", "dep"} and not (w.dep == "ccomp" and w.tag != "VB"):
+        return surface_subjects(doc, head.i, depth - 1)
+    if head.pos in {"ADJ", "NOUN"} and w.dep in {"xcomp", "conj", "advcl"}:
+        return surface_subjects(doc, head.i, depth - 1)
+    if w.dep == "pcomp":  # "after attacking": the governing verb's subject
+        up = next((a for a in doc.ancestors(i) if a.pos in {"VERB", "AUX"}), None)
+        return surface_subjects(doc, up.i, depth - 1) if up else []
+    return []
+
+
+def _holder(doc: Parsed, noun: int, depth: int) -> list[int]:
+    """Who a plan, threat or decision belongs to: its possessor, or the subject of the verb that governs it."""
+    owners = [w.i for w in doc.children(noun) if w.dep == "poss"]
+    if owners:
+        return owners
+    up = doc.words[doc.words[noun].head]
+    if up.i == noun:
+        return []
+    if doc.words[noun].dep in SUBJECT | SUBJECT_PASSIVE:
+        return []
+    return surface_subjects(doc, up.i, depth - 1) if up.pos in {"VERB", "AUX"} else []
+
+
+def _antecedent(doc: Parsed, s: int, verb: int) -> list[int]:
+    """A subject word, or the noun that it refers to if it is a relative pronoun; with its coordinated nouns."""
+    w = doc.words[s]
+    if w.lower in RELATIVE_PRONOUNS and w.tag in {"WDT", "WP", "WP$", "IN", "DT"}:
+        v = doc.words[verb]
+        for a in (v, *doc.ancestors(verb)):
+            if a.dep in RELATIVE:
+                return conjuncts_of_np(doc, a.head)
+    return conjuncts_of_np(doc, s)
+
+
+def conjuncts_of_np(doc: Parsed, i: int) -> list[int]:
+    """Noun ``i`` and the nouns coordinated with it; never verbs."""
+    return [k for k in conjuncts(doc, i) if k == i or doc.words[k].pos in NOUNS]
+
+
+def agents(doc: Parsed, i: int) -> list[int]:
+    """Heads of who does verb ``i``: its subject, or in the passive whom "by" names."""
+    if not is_passive(doc, i):
+        return surface_subjects(doc, i)
+    return [k for a in dependents(doc, i, AGENT) for o in dependents(doc, a, PREPOSITION_OBJECT) for k in conjuncts_of_np(doc, o)]
+
+
+def patients(doc: Parsed, i: int) -> list[int]:
+    """Heads of whom verb ``i`` is done to: its objects, or in the passive its subject."""
+    if is_passive(doc, i):
+        return surface_subjects(doc, i)
+    found = dependents(doc, i, OBJECT | DATIVE)
+    if not found:
+        w = doc.words[i]
+        shared = [k.i for k in doc.children(i) if k.dep in CONJUNCT and k.pos == "VERB"]
+        if shared and not any(k.dep in {"prep", "ccomp", "xcomp"} for k in doc.children(i)):
+            found = dependents(doc, shared[-1], OBJECT)
+        elif w.dep in RELATIVE and _own_subject(doc, i) and any(k.lower in RELATIVE_PRONOUNS for k in doc.children(i)):
+            found = [w.head]
+    heads = []
+    for o in found:
+        if doc.words[o].lower in RELATIVE_PRONOUNS and doc.words[i].dep in RELATIVE:
+            o = doc.words[i].head  # noqa: PLW2901  the noun that the pronoun stands for
+        heads.extend(conjuncts_of_np(doc, o))
+    return heads
+
+
+def prepositional(doc: Parsed, i: int, *prepositions: str) -> list[int]:
+    """Heads of the objects of the prepositions under word ``i``: ``prepositional(doc, talks, "with")``."""
+    out = []
+    for p in doc.children(i):
+        if p.dep in {"prep", "agent", "dative"} and p.lower in prepositions:
+            for o in dependents(doc, p.i, PREPOSITION_OBJECT):
+                out.extend(conjuncts_of_np(doc, o))
+    return out
+
+
+def phrase(doc: Parsed, i: int, *, of: bool = True, apposition: bool = False) -> Span:
+    """Span of the noun phrase of word ``i``: determiners, adjectives, compounds, possessors; with ``of``, what follows "of".
+
+    Relative clauses, participles and coordinated nouns are left out; appositions unless asked for.
+    """
+    words = doc.words
+    keep = [i]
+    for w in doc.children(i):
+        left = w.i < i and w.dep in NOUN_PART and not (w.dep == "punct" and w.text not in "-–'’")
+        follows = of and w.i > i and w.dep == "prep" and w.lower in {"of", "for"} and words[i].pos != "PRON"
+        if left or follows or (apposition and w.dep == "appos"):
+            keep.extend(k for k in doc.subtree(w.i) if not _in_clause(doc, k, w.i))
+    first = min(keep)
+    last = i
+    for k in sorted(keep):
+        if k > last and all(words[m].dep == "case" or m in keep for m in range(last + 1, k)):
+            last = k
+    while last > i and words[last].pos == "PUNCT":
+        last -= 1
+    return (words[first].start, words[last].end)
+
+
+def _in_clause(doc: Parsed, k: int, top: int) -> bool:
+    """Whether word ``k`` hangs on ``top`` through a relative clause."""
+    w = doc.words[k]
+    while w.i != top:
+        if w.dep in RELATIVE:
+            return True
+        w = doc.words[w.head]
+    return False
+
+
+def covering(words: list[Word]) -> Span:
+    """The span from the first to the last of some words."""
+    return (min(w.start for w in words), max(w.end for w in words))
