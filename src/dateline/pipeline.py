@@ -1,21 +1,88 @@
-"""The only place that wires the stages: read -> parse -> annotate -> record."""
+"""The only place that wires the stages: read -> parse -> date -> annotate -> record. A stream: one report in hand at a time."""
 
 from __future__ import annotations
 
+import importlib
 from typing import TYPE_CHECKING
 
 from dateline import plugins
+from dateline.config import DEFAULT
+from dateline.errors import SkipReport, Stop
 from dateline.findings import Findings
 from dateline.parse import parse
+from dateline.records import Failure, Record
 
 if TYPE_CHECKING:
-    from dateline.records import Record, Report
+    from collections.abc import Iterable, Iterator
+
+    from dateline.config import Settings
+    from dateline.parsed import Parsed
+    from dateline.records import Report
 
 
-def annotate(report: Report) -> Record:
+def annotate(report: Report, settings: Settings = DEFAULT) -> Record:
     """Everything that one report says."""
-    doc = parse(report)
+    doc = _dated(parse(report), settings)
     found = Findings()
     for _, annotator in plugins.annotators():
         found.add(annotator(doc, found))
-    return found.record(report)
+    return found.record(doc.report)
+
+
+def read_all(paths: Iterable[str], settings: Settings = DEFAULT) -> Iterator[Record | Failure]:
+    """The record of every report behind the paths, in input order; a :class:`Failure` in place of each that cannot be read.
+
+    Raises :class:`~dateline.errors.Stop` where the run cannot go on at all.
+    """
+    for item in _reports(paths, settings):
+        yield item if isinstance(item, Failure) else attempt(item, settings)
+
+
+def attempt(report: Report, settings: Settings = DEFAULT) -> Record | Failure:
+    """The record of a report, or why there is none: even a bug costs one report, not the run."""
+    try:
+        return annotate(report, settings)
+    except Stop:
+        raise
+    except SkipReport as e:
+        return Failure(path=report.source, reason=str(e))
+    except Exception as e:  # noqa: BLE001  reported, with its type, as this report's failure
+        return Failure(path=report.source, reason=f"internal error, please report it: {type(e).__name__}: {e}")
+
+
+def _dated(doc: Parsed, settings: Settings) -> Parsed:
+    try:
+        pubdate = importlib.import_module("dateline.pubdate")
+    except ModuleNotFoundError:
+        return doc
+    dated: Parsed = pubdate.dated(doc, settings)
+    return dated
+
+
+def _reports(paths: Iterable[str], settings: Settings) -> Iterator[Report | Failure]:
+    read = importlib.import_module("dateline.read")
+    if hasattr(read, "reports"):
+        yield from read.reports(paths, settings)
+        return
+    for path in paths:
+        yield from _jsonl(path)
+
+
+def _jsonl(path: str) -> Iterator[Report | Failure]:
+    import json
+    import pathlib
+    import re
+
+    from dateline import ids
+    from dateline.records import Block, Report
+    from dateline.vocab import BlockKind, DateBasis
+
+    with pathlib.Path(path).open(encoding="utf-8") as lines:
+        for line in lines:
+            d = json.loads(line)
+            t, pub = d["text"], d.get("published")
+            blocks = [Block(span=m.span(), kind=BlockKind.BODY) for m in re.finditer(r"[^\n]+", t) if m.group().strip()]
+            yield Report(
+                id=ids.make("r", t, str(d.get("id"))), source=str(d.get("id")), text=t, title=d.get("title"), published=pub,
+                published_basis=DateBasis.GIVEN if pub else None, language="en", blocks=blocks, url=d.get("url"), publisher=d.get("publisher"),
+            )  # fmt: skip

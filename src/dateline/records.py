@@ -303,3 +303,10 @@ class Coding(Row, frozen=True, kw_only=True):
     mode: str | None = None
     cameo: str | None = None
     trigger: Span | None = None
+
+
+class Failure(Row, frozen=True, kw_only=True):
+    """A report that could not be read. It costs this one entry, never the run."""
+
+    path: Annotated[str, Meta(description="What was to be read: a path, an address, or the id that its input line gave.")]
+    reason: Annotated[str, Meta(description="Why it could not be, in one line.")]
