@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from dateline.config import Settings
     from dateline.findings import Findings, Item
     from dateline.parsed import Parsed
-    from dateline.records import Report
+    from dateline.records import Failure, Record, Report
 
 
 class Reader(Protocol):
@@ -39,6 +39,28 @@ class Annotator(Protocol):
         """Yield records of the layer; never change what is there."""
 
 
+class Store(Protocol):
+    """Keeps records. Adding is atomic for each report and safe at once; adding the same record again changes nothing."""
+
+    def add(self, record: Record) -> bool:
+        """Keep a record; the old one of the same report goes. False if the very same record is there already."""
+
+    def fail(self, failure: Failure) -> None:
+        """Note a report that could not be read, until one is added from the same source."""
+
+    def records(self) -> Iterator[Record]:
+        """All records in the order in which they were first read."""
+
+    def record(self, report: str) -> Record | None:
+        """The record of a report id."""
+
+    def failures(self) -> Iterator[Failure]:
+        """What could not be read, by path."""
+
+    def close(self) -> None:
+        """Let go of what the store holds open."""
+
+
 ANNOTATORS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("times", "dateline.annotate.times:annotate", ()),
     ("places", "dateline.annotate.places:annotate", ()),
@@ -51,7 +73,7 @@ ANNOTATORS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 """Built-in annotators in order: name, where it is, which layers it reads."""
 
 
-def load(where: str) -> Any:  # noqa: ANN401  an entry point may be anything
+def load(where: str) -> Any:
     """Import ``module:name``."""
     module, _, name = where.partition(":")
     return getattr(importlib.import_module(module), name)
