@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from dateline import ids
 from dateline.findings import Findings
 from dateline.parse import parse
-from dateline.parsed import Parsed
 from dateline.plugins import annotators
 from dateline.records import Block, Report
 from dateline.vocab import BlockKind, DateBasis
+
+if TYPE_CHECKING:
+    from dateline.parsed import Parsed
 
 
 def report(text: str, published: str | None = None, title: str | None = None) -> Report:

@@ -7,7 +7,7 @@ import datetime as dt
 from msgspec import Struct
 
 RELEASED = dt.date(2026, 11, 23)
-"""Bound of inferred publication dates by default. Fixed in each release: no clock is read, so the same input gives the same bytes."""
+"""Default bound of inferred publication dates. Fixed in each release: no clock is read, so results do not depend on the day."""
 
 
 class Settings(Struct, frozen=True, kw_only=True):

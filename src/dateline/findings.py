@@ -83,5 +83,7 @@ def _merged(mentions: list[Mention]) -> list[Mention]:
     by: dict[Span, Mention] = {}
     for m in mentions:
         old = by.get(m.span)
-        by[m.span] = m if old is None else Mention(span=m.span, actor=old.actor or m.actor, place=old.place or m.place, kind=old.kind)
+        by[m.span] = (
+            m if old is None else Mention(span=m.span, actor=old.actor or m.actor, place=old.place or m.place, kind=old.kind)
+        )
     return [by[s] for s in sorted(by)]

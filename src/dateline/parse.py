@@ -109,8 +109,19 @@ def _take(
             raw = text[start:end]
             words.append(
                 Word(
-                    i, start, end, raw, raw.lower(), t.lemma_, t.pos_, t.tag_, t.dep_, i if head.is_space else at[head.i],
-                    number, inside.get(i, -1), str(t.morph),
+                    i,
+                    start,
+                    end,
+                    raw,
+                    raw.lower(),
+                    t.lemma_,
+                    t.pos_,
+                    t.tag_,
+                    t.dep_,
+                    i if head.is_space else at[head.i],
+                    number,
+                    inside.get(i, -1),
+                    str(t.morph),
                 )
             )
         if len(words) > first:

@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING
 from dateline.languages import words as _words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from dateline.parsed import Parsed, Word
     from dateline.records import Span
 
@@ -95,7 +93,8 @@ def surface_subjects(doc: Parsed, i: int, depth: int = 4) -> list[int]:
         objects = dependents(doc, head.i, OBJECT | DATIVE) or (_own_subject(doc, head.i) if is_passive(doc, head.i) else [])
         if objects:
             return [k for o in objects for k in conjuncts_of_np(doc, o)]
-    if head.pos in {"VERB", "AUX"} and w.dep in {"conj", "xcomp", "advcl", "ccomp", "dep"} and not (w.dep == "ccomp" and w.tag != "VB"):
+    shares = w.dep in {"conj", "xcomp", "advcl", "dep"} or (w.dep == "ccomp" and w.tag == "VB")
+    if head.pos in {"VERB", "AUX"} and shares:
         return surface_subjects(doc, head.i, depth - 1)
     if head.pos in {"ADJ", "NOUN"} and w.dep in {"xcomp", "conj", "advcl"}:
         return surface_subjects(doc, head.i, depth - 1)

@@ -1,16 +1,118 @@
-"""(being written) negotiation."""
+"""Negotiations as objects: found from their rounds, positions and outcomes, each tied to its sentences."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dateline import ids
+from dateline.annotate import talks_answers, talks_ends, talks_find, talks_positions, talks_rounds
+from dateline.annotate.claims_api import claim_at
+from dateline.annotate.talks_scene import Scene
+from dateline.annotate.talks_terms import scope_of
+from dateline.annotate.when import when
+from dateline.records import Negotiation, Position, Term
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from dateline.annotate.talks_find import Group
+    from dateline.annotate.talks_positions import Draft
     from dateline.findings import Findings, Item
     from dateline.parsed import Parsed
+    from dateline.records import Span
 
 
 def annotate(doc: Parsed, found: Findings) -> Iterator[Item]:
-    """Yield nothing yet."""
-    yield from ()
+    """Yield the negotiations of war and peace that the report tells of; talks on trade, labour or sport are none."""
+    scene = Scene(doc, found)
+    talks = list(talks_find.find(scene))
+    if not talks:
+        return
+    for group in talks_find.groups(scene, talks):
+        yield _build(scene, group)
+
+
+def _build(scene: Scene, group: Group) -> Negotiation:
+    seen = talks_rounds.sittings(scene, group)
+    rounds = talks_rounds.rounds(scene, seen)
+    drafts = talks_positions.find(scene, group)
+    talks_answers.apply(scene, group, drafts)
+    positions = _positions(scene, group, drafts)
+    evidence = sorted({scene.doc.sentences[t.sentence].span for t in group.talks})
+    return Negotiation(
+        id=ids.make("n", scene.doc.report.id, *sorted(group.sides)),
+        parties=list(group.sides),
+        mediators=list(group.mediators),
+        topic=_topic(scene, group, positions),
+        status=talks_rounds.status(seen, rounds),
+        rounds=rounds,
+        positions=positions,
+        deadlines=list(talks_ends.deadlines(scene, group)),
+        sticking_points=talks_ends.sticking_points(scene, group),
+        evidence=evidence,
+    )
+
+
+def _topic(scene: Scene, group: Group, positions: list[Position]) -> str | None:
+    """What the talks are about: the scopes of most terms, first stated first."""
+    count: dict[str, int] = {}
+    for p in positions:
+        for t in p.terms:
+            if t.scope.value != "other":
+                count[t.scope.value] = count.get(t.scope.value, 0) + 1
+    del scene, group
+    return ", ".join(sorted(count, key=lambda s: -count[s])[:3]) or None
+
+
+def _positions(scene: Scene, group: Group, drafts: list[Draft]) -> list[Position]:
+    """Records of the drafts. One said again (same side, same matter, mostly the same words) keeps all its wordings as terms."""
+    merged: list[list[Draft]] = []
+    for d in drafts:
+        home = next((m for m in merged if m[0].by == d.by and _same(m[0], d)), None)
+        if home is None:
+            merged.append([d])
+        else:
+            home.append(d)
+    ident = {id(d): _id(scene, m[0]) for m in merged for d in m}
+    return [_record(scene, group, m, ident) for m in merged]
+
+
+def _same(a: Draft, b: Draft) -> bool:
+    kinds = {a.kind.value, b.kind.value}
+    return (
+        (a.kind is b.kind or kinds <= {"demand", "ultimatum"})
+        and len(a.lemmas & b.lemmas) >= 0.5 * min(len(a.lemmas), len(b.lemmas))
+        and _nested(a, b)
+    )
+
+
+def _nested(a: Draft, b: Draft) -> bool:
+    return len(a.terms) == len(b.terms) == 1 or any(
+        s.span[0] < t.span[1] and t.span[0] < s.span[1] for s in a.terms for t in b.terms
+    )
+
+
+def _id(scene: Scene, d: Draft) -> str:
+    return ids.make("o", scene.doc.report.id, d.by, d.kind.value, *(t.span for t in d.terms))
+
+
+def _record(scene: Scene, group: Group, m: list[Draft], ident: dict[int, str]) -> Position:
+    first = m[0]
+    spans: list[Span] = []
+    for d in m:
+        spans += [t.span for t in d.terms if not any(a < t.span[1] and t.span[0] < b for a, b in spans)]
+    answered = next((d.status for d in m if d.status.value != "open"), first.status)
+    word = scene.doc.words[first.word]
+    claim = claim_at(scene.found, first.terms[0].span[0])
+    others = [s for s in group.sides if s != first.by]
+    return Position(
+        id=ident[id(first)],
+        by=first.by,
+        to=others[0] if len(others) == 1 else None,
+        kind=first.kind,
+        terms=[Term(span=s, term=scene.doc.quote(s), scope=scope_of(scene.doc, s)) for s in sorted(spans)],
+        status=answered,
+        answers=ident.get(id(first.answers)) if first.answers else None,
+        time=when(scene.doc, scene.found, word.i).time,
+        claim=claim.id if claim else None,
+    )

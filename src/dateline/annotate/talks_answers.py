@@ -1,0 +1,82 @@
+"""How positions are answered: rejected, accepted, countered; the answer may stand paragraphs away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline import tree
+from dateline.annotate.talks_scene import LEXICON, Scene
+from dateline.annotate.talks_terms import ANSWERED, MATTER, lemmas_in
+from dateline.vocab import PositionKind, PositionStatus
+
+if TYPE_CHECKING:
+    from dateline.annotate.talks_find import Group
+    from dateline.annotate.talks_positions import Draft
+    from dateline.parsed import Word
+
+VERBS = {lemma: PositionStatus(kind) for kind, lemmas in LEXICON["answer_verbs"].items() for lemma in lemmas}
+ADJECTIVES = {lemma: PositionStatus(kind) for kind, lemmas in LEXICON["answer_adjectives"].items() for lemma in lemmas}
+_FAR = 8
+"""Sentences back within which "the terms" without more words still means the last ones stated."""
+
+
+def apply(scene: Scene, group: Group, drafts: list[Draft]) -> None:
+    """Set the status of each draft that the other side answers, and tie counter-offers to what they answer."""
+    for w in scene.doc.words:
+        lemma = w.lemma.lower()
+        if w.pos == "VERB" and lemma in VERBS:
+            _verb(scene, group, w, VERBS[lemma], drafts)
+        elif w.pos == "ADJ" and lemma in ADJECTIVES and w.dep in {"acomp", "attr", "oprd"}:
+            _adjective(scene, group, w, drafts)
+    for d in drafts:
+        if d.kind is PositionKind.COUNTER_OFFER and d.answers is None:
+            theirs = [o for o in drafts if o.by != d.by and o.word < d.word]
+            d.answers = theirs[-1] if theirs else None
+
+
+def _verb(scene: Scene, group: Group, w: Word, status: PositionStatus, drafts: list[Draft]) -> None:
+    doc = scene.doc
+    who = next((s for s in scene.sides_of(tree.agents(doc, w.i)) if s in group.sides), None)
+    if who is None:
+        return
+    if tree.is_negated(doc, w.i) or any(
+        k.tag == "MD" and k.lower in {"cannot", "can"} and tree.is_negated(doc, w.i) for k in doc.children(w.i)
+    ):
+        status = PositionStatus.REFUSED if status is PositionStatus.ACCEPTED else PositionStatus.OPEN
+    if status is PositionStatus.OPEN:
+        return
+    objects = tree.patients(doc, w.i) + tree.prepositional(doc, w.i, "to", "with", "out")
+    for o in objects:
+        span = tree.phrase(doc, o)
+        inside = lemmas_in(doc, span)
+        if doc.words[o].lemma.lower() in ANSWERED or inside & MATTER:
+            _mark(doc.words[o], inside, who, status, drafts)
+
+
+def _adjective(scene: Scene, group: Group, w: Word, drafts: list[Draft]) -> None:
+    """Read "the government's proposals are unacceptable to us": the owner's positions are refused by the other side."""
+    doc = scene.doc
+    for o in tree.surface_subjects(doc, w.head):
+        span = tree.phrase(doc, o)
+        inside = lemmas_in(doc, span)
+        owner = next((s for s in scene.sides_in(span) if s in group.sides), None)
+        if owner and inside & ANSWERED:
+            who = next((s for s in group.sides if s != owner), "")
+            status = ADJECTIVES[w.lemma.lower()]
+            if tree.is_negated(doc, w.head):
+                status = PositionStatus.REFUSED
+            _mark(doc.words[o], inside, who, status, drafts)
+
+
+def _mark(noun: Word, inside: set[str], who: str, status: PositionStatus, drafts: list[Draft]) -> None:
+    """Mark the position stated in the same phrase; else those of the other side that share its matter; else its last ones."""
+    theirs = [d for d in drafts if d.by != who]
+    same = [d for d in theirs if d.word == noun.i]
+    matter = inside & MATTER
+    shared = [d for d in theirs if d.word < noun.i and matter and d.lemmas & matter]
+    last = max((d.word for d in theirs if d.word < noun.i), default=None)
+    near = [d for d in theirs if d.word == last] if last is not None else []
+    hit = same or shared or ([] if matter and noun.lemma.lower() not in ANSWERED else near)
+    for d in hit:
+        if d.status is PositionStatus.OPEN:
+            d.status = status

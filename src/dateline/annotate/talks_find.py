@@ -1,0 +1,177 @@
+"""Where a report speaks of talks, who takes part, and which of them belong to one negotiation."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dateline import tree
+from dateline.annotate.talks_scene import LEXICON, Scene
+from dateline.vocab import ActorKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+TALKS = frozenset(LEXICON["talks"])
+MEETING = frozenset(LEXICON["meeting"])
+MEET = frozenset(LEXICON["meet_verbs"])
+HOLD = frozenset(LEXICON["hold_verbs"])
+TRUCE = frozenset(LEXICON["truce"])
+MEDIATE = frozenset(LEXICON["mediate_verbs"])
+MEDIATOR = frozenset(LEXICON["mediate_nouns"])
+MEDIATION = frozenset(LEXICON["mediation_words"])
+CONFLICT = frozenset(LEXICON["conflict"])
+OTHER_MATTERS = frozenset(LEXICON["other_matters"])
+PEACE = TRUCE | frozenset({"peace", "war", "hostility", "hostilities", "disarmament", "withdrawal"})
+ARMED = {ActorKind.ARMED_GROUP, ActorKind.MILITARY}
+PARTY = {
+    ActorKind.ARMED_GROUP,
+    ActorKind.MILITARY,
+    ActorKind.STATE,
+    ActorKind.POLITICAL,
+    ActorKind.IGO,
+    ActorKind.PERSON,
+    ActorKind.CIVILIAN,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A word that speaks of talks, a meeting or a truce, with the sides that its sentence ties to it."""
+
+    word: int
+    sentence: int
+    kind: str
+    """talks, meeting or truce"""
+    sides: tuple[str, ...]
+    mediators: tuple[str, ...]
+
+
+def find(scene: Scene) -> Iterator[Talk]:
+    """Every mention of talks, meetings and truces, in text order."""
+    for w in scene.doc.words:
+        lemma = w.lemma.lower()
+        if w.pos in {"NOUN", "PROPN"} and lemma in TALKS:
+            yield _noun(scene, w.i, "talks")
+        elif w.pos == "NOUN" and lemma in MEETING:
+            yield _noun(scene, w.i, "meeting")
+        elif w.pos == "NOUN" and lemma in TRUCE:
+            yield _noun(scene, w.i, "truce")
+        elif w.pos == "VERB" and lemma in MEET:
+            yield _verb(scene, w.i)
+
+
+def _verb(scene: Scene, i: int) -> Talk:
+    doc = scene.doc
+    heads = [*tree.agents(doc, i), *tree.patients(doc, i), *tree.prepositional(doc, i, "with", "between")]
+    return Talk(i, doc.words[i].sent, "meeting", tuple(scene.sides_of(heads)), ())
+
+
+def _noun(scene: Scene, i: int, kind: str) -> Talk:
+    """Participants of a noun: those "with", "between", "by" whom; those in its phrase; the subject of the verb that holds it."""
+    doc = scene.doc
+    w = doc.words[i]
+    partners = tree.prepositional(doc, i, "with", "between", "among", "of", "by", "from")
+    sides = scene.sides_of(partners) + [s for k in doc.children(i) if k.i < i for s in scene.sides_in((k.start, k.end))]
+    mediators: list[str] = []
+    for k in doc.children(i):
+        if k.dep in tree.PARTICIPLE and k.lemma in MEDIATE:
+            mediators += scene.sides_of(tree.agents(doc, k.i))
+    verb = _over(scene, i)
+    if verb is not None:
+        v = doc.words[verb]
+        above = scene.sides_of(tree.agents(doc, verb))
+        if v.lemma in MEDIATE and not tree.prepositional(doc, i, "with"):
+            mediators += above
+        elif v.lemma in HOLD | MEDIATE or w.dep == "pobj":
+            sides = above + sides
+    lead = [s for s in dict.fromkeys(sides) if s not in mediators]
+    return Talk(i, w.sent, kind, tuple(lead), tuple(dict.fromkeys(mediators)))
+
+
+def _over(scene: Scene, i: int) -> int | None:
+    """The verb whose object, or whose preposition's object, noun ``i`` is, through "a round of talks"."""
+    doc = scene.doc
+    w = doc.words[i]
+    for a in (w, *doc.ancestors(i)):
+        up = doc.words[a.head]
+        if a.dep in tree.SUBJECT | tree.SUBJECT_PASSIVE:
+            return None
+        if up.pos in {"VERB", "AUX"} and up.i != a.i:
+            return up.i
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One negotiation: its two (or more) sides, its mediators and where the report speaks of it."""
+
+    sides: tuple[str, ...]
+    mediators: tuple[str, ...]
+    talks: tuple[Talk, ...]
+
+
+def groups(scene: Scene, talks: list[Talk]) -> list[Group]:
+    """Negotiations of war and peace, the one most spoken of first. Those on other matters are left out."""
+    kinds = {a.id: a.kind for a in scene.found.actors}
+    pairs: Counter[frozenset[str]] = Counter()
+    for t in talks:
+        sides = [s for s in t.sides if kinds.get(s) in PARTY]
+        for a in range(len(sides)):
+            for b in range(a + 1, len(sides)):
+                pairs[frozenset({sides[a], sides[b]})] += {"talks": 3, "meeting": 2, "truce": 2}[t.kind]
+    out: list[Group] = []
+    taken: set[int] = set()
+    order = sorted(pairs.items(), key=lambda x: (-_rank(x, kinds), min(t.word for t in talks if x[0] <= set(t.sides))))
+    for pair, _ in order:
+        mine = [t for t in talks if t.word not in taken and (pair <= set(t.sides) or (not out and _compatible(t, pair)))]
+        if out and sum(t.kind != "truce" for t in mine) < 2:
+            continue
+        if not any(t.kind in {"talks", "truce"} for t in mine) or not _of_war(scene, pair, mine, kinds):
+            continue
+        taken |= {t.word for t in mine}
+        mediators = _mediators(scene, mine, pair)
+        first = sorted(pair, key=lambda s: min((t.word for t in mine if s in t.sides), default=0))
+        out.append(Group(tuple(first), mediators, tuple(mine)))
+    return out
+
+
+def _rank(item: tuple[frozenset[str], int], kinds: dict[str, ActorKind]) -> int:
+    """Pairs with an armed side come before pairs of states that talk about them."""
+    pair, count = item
+    armed = any(kinds.get(s) in ARMED for s in pair)
+    people = any(kinds.get(s) is ActorKind.PERSON for s in pair)
+    return count * (2 if armed else 1) - 2 * people
+
+
+def _compatible(t: Talk, pair: frozenset[str]) -> bool:
+    """Whether a mention may be of the pair's talks: it names nobody else as a participant, and one of them or no one."""
+    return not t.sides or set(t.sides) <= pair or (t.kind != "meeting" and bool(set(t.sides) & pair))
+
+
+def _of_war(scene: Scene, pair: frozenset[str], talks: list[Talk], kinds: dict[str, ActorKind]) -> bool:
+    sentences = sorted({t.sentence for t in talks})
+    near = sorted({k for s in sentences for k in (s - 1, s, s + 1) if 0 <= k < len(scene.lemmas)})
+    war, other = scene.hits(near, CONFLICT), scene.hits(near, OTHER_MATTERS)
+    if any(kinds.get(s) in ARMED for s in pair):
+        return war >= 1 and war >= other
+    return scene.hits(sentences, PEACE) >= 1 and war >= 2 and war > other
+
+
+def _mediators(scene: Scene, talks: list[Talk], pair: frozenset[str]) -> tuple[str, ...]:
+    """Those who broker the talks, by verb or by name ("mediator X")."""
+    doc = scene.doc
+    out = [m for t in talks for m in t.mediators]
+    for s in doc.sentences:
+        for w in doc.sentence_words(s):
+            if w.lemma.lower() in MEDIATOR:
+                out += scene.sides_of([w.i]) or scene.sides_of(
+                    [k.i for k in doc.children(w.i) if k.dep == "appos"]
+                    + ([w.head] if w.dep in {"appos", "compound", "attr"} else [])
+                )
+            elif w.lemma in MEDIATE and w.pos == "VERB" and w.lemma != "host":
+                objects = {doc.words[k].lemma.lower() for k in tree.patients(doc, w.i)}
+                if objects & (TALKS | TRUCE | MEETING) or w.lemma in {"mediate", "intercede"}:
+                    out += scene.sides_of(tree.agents(doc, w.i))
+    return tuple(m for m in dict.fromkeys(out) if m not in pair)

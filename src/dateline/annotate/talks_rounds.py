@@ -1,0 +1,178 @@
+"""The rounds of a negotiation: when, where, how each ended; and where the talks stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from dateline import tree
+from dateline.annotate.factuality import assess_word
+from dateline.annotate.talks_find import HOLD, MEET, Group, Talk
+from dateline.annotate.talks_scene import LEXICON, Scene
+from dateline.annotate.when import when
+from dateline.annotate.where import where
+from dateline.records import Round
+from dateline.vocab import Outcome, Status, TalksStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dateline.records import PlaceRef, Span, TimeRef
+
+_WORDS: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in LEXICON["outcome"].items()}
+_RESULT = frozenset(LEXICON["results"])
+_REACH = frozenset(LEXICON["reach_verbs"])
+_ACCORD = frozenset(LEXICON["truce"])
+_UNABLE = frozenset(LEXICON["unable"])
+_COMING = frozenset({Status.PLANNED, Status.PROMISED, Status.OFFERED, Status.DEMANDED, Status.POSSIBLE, Status.CONDITIONAL})
+
+
+@dataclass(slots=True)
+class Sitting:
+    """A mention of one round, before those of the same day are put together."""
+
+    talk: Talk
+    time: TimeRef
+    place: PlaceRef | None
+    outcome: Outcome | None
+    evidence: list[Span] = field(default_factory=list)
+
+
+def outcome_of(scene: Scene, talk: Talk) -> Outcome | None:
+    """How the talks that a word speaks of ended, as its own clause says it; None if it does not."""
+    doc = scene.doc
+    w = doc.words[talk.word]
+    verb = w if w.pos == "VERB" else next((a for a in doc.ancestors(w.i) if a.pos in {"VERB", "AUX"}), None)
+    if w.pos == "VERB":
+        verb = w
+    said = _by_verb(scene, w.i, verb.i) if verb else None
+    if said:
+        return said
+    around = scene.lemmas[talk.sentence]
+    if around & _WORDS["no result"] or (around & _UNABLE and around & (_REACH | _ACCORD)):
+        return Outcome.NO_RESULT
+    status = assess_word(doc, scene.found, verb.i if verb and verb.lemma in HOLD | MEET else w.i).status
+    if status in _COMING:
+        return Outcome.PLANNED
+    if status is Status.ONGOING:
+        return Outcome.ONGOING
+    return None
+
+
+def _by_verb(scene: Scene, i: int, verb: int) -> Outcome | None:
+    """What the verb over a talks word says of the end: collapsed, failed, produced no results, agreed."""
+    doc = scene.doc
+    w, v = doc.words[i], doc.words[verb]
+    lemma = v.lemma.lower()
+    negated = tree.is_negated(doc, verb) or any(tree.is_negated(doc, k) for k in tree.patients(doc, verb))
+    is_subject = w.dep in tree.SUBJECT | tree.SUBJECT_PASSIVE or any(
+        k in (a.i for a in doc.ancestors(i)) for k in tree.dependents(doc, verb, tree.SUBJECT | tree.SUBJECT_PASSIVE)
+    )
+    objects = {doc.words[k].lemma.lower() for k in tree.patients(doc, verb)}
+    if lemma in _WORDS["failed"] and (is_subject or (v.pos == "VERB" and w.i in doc.subtree(verb))):
+        return None if negated else Outcome.FAILED
+    if lemma in _WORDS["suspended"] and (is_subject or w.lemma.lower() in objects):
+        return None if negated else Outcome.SUSPENDED
+    if (objects & (_RESULT | _ACCORD)) and lemma in _REACH:
+        return Outcome.NO_RESULT if negated else Outcome.AGREED
+    if lemma in _WORDS["agreed"] and not negated and (w.lemma.lower() in objects or is_subject or lemma == "agree"):
+        return (
+            Outcome.AGREED
+            if v.tag in {"VBD", "VBN", "VBZ", "VBP"} and assess_word(doc, scene.found, verb).status is Status.HAPPENED
+            else None
+        )
+    return None
+
+
+def sittings(scene: Scene, group: Group) -> list[Sitting]:
+    """Mentions that can be laid on a day or that speak of a meeting, with their outcome."""
+    doc = scene.doc
+    out = []
+    for t in group.talks:
+        verb = next((a.i for a in doc.ancestors(t.word) if a.pos == "VERB"), t.word)
+        own, above = when(doc, scene.found, t.word), when(doc, scene.found, verb)
+        time = own if own.begin else above
+        place = where(doc, scene.found, t.word) or (where(doc, scene.found, verb) if verb != t.word else None)
+        out.append(Sitting(t, time, place, outcome_of(scene, t), [doc.sentences[t.sentence].span]))
+    return out
+
+
+def rounds(scene: Scene, seen: list[Sitting]) -> list[Round]:
+    """One round a day (or interval) on which the parties meet; undated talk of their end goes to the last one held."""
+    dated = [s for s in seen if s.time.begin and s.time.time and (s.talk.kind != "truce" or s.outcome)]
+    by: dict[tuple[str, str], list[Sitting]] = {}
+    for s in sorted(dated, key=lambda s: (s.time.begin or "", s.time.end or "", s.talk.word)):
+        begin, end = (s.time.begin or "")[:10], (s.time.end or s.time.begin or "")[:10]
+        home = next((k for k in by if begin <= k[1] and k[0] <= end and _close(k, (begin, end))), (begin, end))
+        by.setdefault(home, []).append(s)
+    planned = _undated_plan(seen) if not any(s.outcome is Outcome.PLANNED for s in dated) else []
+    loose = [s for s in seen if s not in dated]
+    out = [_round(scene, k, v, loose, last=k == _last_held(by)) for k, v in by.items()]
+    return out + [_round(scene, (None, None), [s], [], last=False) for s in planned]
+
+
+def _close(a: tuple[str, str], b: tuple[str, str]) -> bool:
+    """Whether two intervals are of like length, so that a month does not swallow a day."""
+    return a == b or (len({a[0], a[1]}) == len({b[0], b[1]}) == 1) or (a[0][:7] == b[0][:7] and a[1] == b[1])
+
+
+def _undated_plan(seen: list[Sitting]) -> list[Sitting]:
+    return [s for s in seen if s.outcome is Outcome.PLANNED and s.talk.kind == "meeting" and not s.time.begin][:1]
+
+
+def _last_held(by: dict[tuple[str, str], list[Sitting]]) -> tuple[str, str] | None:
+    held = [k for k, v in by.items() if not all(s.outcome is Outcome.PLANNED for s in v)]
+    return max(held, default=None)
+
+
+_ORDER = (Outcome.FAILED, Outcome.AGREED, Outcome.NO_RESULT, Outcome.SUSPENDED, Outcome.ONGOING, Outcome.PLANNED)
+
+
+def _round(scene: Scene, when_: tuple[str | None, str | None], mine: list[Sitting], loose: list[Sitting], *, last: bool) -> Round:
+    outcomes = {s.outcome for s in mine if s.outcome} | (
+        {s.outcome for s in loose if s.outcome and s.outcome is not Outcome.PLANNED} if last else set()
+    )
+    if len(outcomes) > 1:
+        outcomes -= {Outcome.PLANNED}
+    place = next((s.place.place for s in mine if s.place and s.place.place), None)
+    if place is None and last:
+        place = next((s.place.place for s in loose if s.place and s.place.place and s.outcome), None)
+    spans = [e for s in mine for e in s.evidence] + (
+        [e for s in loose if s.outcome in outcomes for e in s.evidence] if last else []
+    )
+    words = [s.talk.word for s in mine]
+    evidence = sorted(set(spans))
+    return Round(
+        begin=when_[0], end=when_[1], duration=_duration(scene, words), place=place, events=_events(scene, evidence),
+        outcome=next((o for o in _ORDER if o in outcomes), None), evidence=evidence,
+    )  # fmt: skip
+
+
+def _duration(scene: Scene, words: Iterable[int]) -> str | None:
+    """The length that a time expression in the noun's own phrase gives: "a 90-minute meeting"."""
+    for i in words:
+        start, end = tree.phrase(scene.doc, i)
+        for t in scene.found.times:
+            if t.type.value == "DURATION" and start <= t.span[0] and t.span[1] <= end:
+                return t.value
+    return None
+
+
+def _events(scene: Scene, evidence: list[Span]) -> list[str]:
+    spans = set(evidence)
+    return [e.id for e in scene.found.events if e.sentence in spans and e.type.value in {"CONSULT", "AGREE", "SANCTION", "REJECT"}]
+
+
+def status(seen: list[Sitting], held: list[Round]) -> TalksStatus:
+    """Where the talks stand: what most of the report says of their end, the last word counting most."""
+    ends: dict[Any, float] = {}
+    for s in seen:
+        if s.outcome in {Outcome.FAILED, Outcome.SUSPENDED, Outcome.AGREED}:
+            ends[s.outcome] = ends.get(s.outcome, 0) + 1
+    if ends:
+        best = max(ends, key=lambda o: (ends[o], o is Outcome.FAILED, o is Outcome.SUSPENDED))
+        return {Outcome.FAILED: TalksStatus.FAILED, Outcome.SUSPENDED: TalksStatus.SUSPENDED, Outcome.AGREED: TalksStatus.AGREED}[
+            best
+        ]
+    del held
+    return TalksStatus.ONGOING

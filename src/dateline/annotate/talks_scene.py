@@ -1,0 +1,97 @@
+"""The stage on which negotiations are looked for: who is on whose side, and what each sentence is about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from dateline import tree
+from dateline.annotate.claims_api import claim_at
+from dateline.languages import table
+from dateline.vocab import ActorKind, MentionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dateline.findings import Findings
+    from dateline.parsed import Parsed
+    from dateline.records import Claim, Span
+
+LEXICON: dict[str, Any] = table("negotiation")
+_FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
+_DEPTH = 5
+
+
+@dataclass
+class Scene:
+    """A parsed report with what is known of its actors. Sides are actor ids that stand for all who act on their behalf."""
+
+    doc: Parsed
+    found: Findings
+
+    @cached_property
+    def lemmas(self) -> list[frozenset[str]]:
+        """For each sentence the lower-case lemmas in it."""
+        words = self.doc.words
+        return [frozenset(w.lemma.lower() for w in words[s.first : s.stop]) for s in self.doc.sentences]
+
+    @cached_property
+    def weight(self) -> Counter[str]:
+        """How often each actor is mentioned."""
+        return Counter(m.actor for m in self.found.mentions if m.actor)
+
+    @cached_property
+    def _root(self) -> dict[str, str]:
+        """Actor id -> id of the side: whom it belongs to, and one side for armed groups of whom only one is named."""
+        actors = {a.id: a for a in self.found.actors}
+        roots = {}
+        for a in self.found.actors:
+            top = a
+            for _ in range(_DEPTH):
+                parent = actors.get(top.part_of or "")
+                if parent is None or parent is a:
+                    break
+                top = parent
+            roots[a.id] = top.id
+        nominal = {m.actor for m in self.found.mentions if m.kind is not MentionKind.NAME}
+        named = {m.actor for m in self.found.mentions if m.kind is MentionKind.NAME}
+        tops = [actors[i] for i in dict.fromkeys(roots.values())]
+        armed = [a for a in tops if a.kind is ActorKind.ARMED_GROUP]
+        names = [a for a in armed if a.id in named]
+        generic = [a for a in armed if a.id in nominal and a.id not in named]
+        if generic and len(names) <= 1:
+            head = names[0].id if names else max(generic, key=lambda a: (self.weight[a.id], a.id)).id
+            merged = {a.id for a in generic}
+            roots = {k: head if v in merged else v for k, v in roots.items()}
+        return roots
+
+    def side(self, actor: str | None) -> str | None:
+        """The side of an actor."""
+        return self._root.get(actor) if actor else None
+
+    def side_of(self, i: int) -> str | None:
+        """The side that word ``i``, the head of a noun phrase, stands for; "we" is the speaker's side."""
+        w = self.doc.words[i]
+        if w.lower in _FIRST_PERSON:
+            return self.speaker(claim_at(self.found, w.start))
+        actor = self.found.actor_at(w.span) or (self.found.actor_at(tree.phrase(self.doc, i)) if w.pos != "PRON" else None)
+        return self.side(actor)
+
+    def sides_of(self, heads: Iterable[int]) -> list[str]:
+        """The sides of some words, once each, in order."""
+        return list(dict.fromkeys(s for i in heads if (s := self.side_of(i))))
+
+    def sides_in(self, span: Span) -> list[str]:
+        """The sides of all mentions inside a span, in order."""
+        inside = [m for m in self.found.mentions if m.actor and span[0] <= m.span[0] and m.span[1] <= span[1]]
+        return list(dict.fromkeys(s for m in sorted(inside, key=lambda m: m.span) if (s := self.side(m.actor))))
+
+    def speaker(self, claim: Claim | None) -> str | None:
+        """The side on whose behalf a claim is made."""
+        return self.side(claim.affiliation or claim.speaker_actor) if claim else None
+
+    def hits(self, sentences: Iterable[int], words: frozenset[str]) -> int:
+        """In how many of the sentences one of the words occurs."""
+        return sum(bool(self.lemmas[k] & words) for k in sentences)

@@ -1,0 +1,128 @@
+"""Terms: the clauses and phrases in which a position says what it asks for or gives, and what each is about."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dateline import tree
+from dateline.annotate.talks_scene import LEXICON
+from dateline.vocab import Scope
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dateline.parsed import Parsed
+    from dateline.records import Span
+
+SCOPES = [(Scope(row["scope"]), frozenset(row["words"])) for row in LEXICON["scope"]]
+MATTER = frozenset().union(*(words for _, words in SCOPES))
+ANSWERED = frozenset(LEXICON["answered"]["nouns"])
+_ON = frozenset({"on", "upon", "for", "to", "of", "that", "about"})
+_EDGE = re.compile(r"^[\s,;:.–—\-]+|[\s,;:.–—\-]+$")
+_ITEM = re.compile(r"\s*(?:\(?\d{1,2}[.)]|[-•*–])\s+(.*\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One term: its head word and its span."""
+
+    word: int
+    span: Span
+
+
+def lemmas_in(doc: Parsed, span: Span) -> set[str]:
+    """The lower-case lemmas of the words in a span."""
+    return {w.lemma.lower() for w in doc.words_in(span)}
+
+
+def has_matter(doc: Parsed, span: Span, skip: int = -1) -> bool:
+    """Whether a span names something that parties to a war bargain over."""
+    return any(w.lemma.lower() in MATTER for w in doc.words_in(span) if w.i != skip)
+
+
+def scope_of(doc: Parsed, span: Span) -> Scope:
+    """What a term is about: the scope of which most words occur in it, the first listed of equals."""
+    inside = lemmas_in(doc, span)
+    best = max(SCOPES, key=lambda row: len(inside & row[1]))
+    return best[0] if inside & best[1] else Scope.OTHER
+
+
+def complements(doc: Parsed, i: int) -> list[Piece]:
+    """What a verb, noun or adjective asks for or gives: its clause, its object, or what "for", "on", "to" bring; one piece each."""
+    words = doc.words
+    out: list[Piece] = []
+    for k in doc.children(i):
+        if k.dep in {"ccomp", "xcomp"} or (k.dep == "acl" and k.tag == "VB") or (k.dep == "advcl" and k.tag == "VB" and k.i > i):
+            out += _clauses(doc, k.i)
+        elif k.dep in tree.OBJECT and words[i].pos == "VERB" and k.i > i:
+            out += [p for p in _nominals(doc, k.i) if not _bare(doc, p)]
+        elif k.dep in {"prep", "dative"} and k.lower in _ON and k.i > i:
+            for o in doc.children(k.i):
+                out += _clauses(doc, o.i) if o.dep == "pcomp" else _nominals(doc, o.i) if o.dep in tree.PREPOSITION_OBJECT else []
+    return [p for p in out if p.span[1] - p.span[0] > 2]
+
+
+def _bare(doc: Parsed, p: Piece) -> bool:
+    """Whether a piece is only "the following points"."""
+    return doc.words[p.word].lemma.lower() in ANSWERED and not (lemmas_in(doc, p.span) - ANSWERED) & MATTER
+
+
+def _clauses(doc: Parsed, v: int) -> Iterator[Piece]:
+    """A clause, or each of its coordinated clauses: without "that" and "to", without what is coordinated with it."""
+    parts = [k for k in tree.conjuncts(doc, v) if k == v or doc.words[k].pos in {"VERB", "AUX"}]
+    for part in parts:
+        skip = {n for other in parts if other > part and _below(doc, other, part) for n in doc.subtree(other)}
+        keep = [n for n in doc.subtree(part) if n not in skip and (n > part or doc.words[n].dep not in {"mark", "cc"})]
+        while keep and (
+            doc.words[keep[0]].tag in {"TO", "CC"}
+            or doc.words[keep[0]].pos == "PUNCT"
+            or doc.words[keep[0]].dep in {"mark", "cc", "preconj"}
+        ):
+            keep.pop(0)
+        while keep and (doc.words[keep[-1]].pos == "PUNCT" or doc.words[keep[-1]].dep == "cc"):
+            keep.pop()
+        if keep:
+            yield Piece(part, (doc.words[keep[0]].start, doc.words[keep[-1]].end))
+
+
+def _below(doc: Parsed, k: int, top: int) -> bool:
+    return any(a.i == top for a in doc.ancestors(k))
+
+
+def _nominals(doc: Parsed, n: int) -> Iterator[Piece]:
+    """A noun phrase with all that belongs to it, cut at "and" where another matter begins."""
+    inside = [k for k in doc.subtree(n) if doc.words[k].sent == doc.words[n].sent]
+    whole = (doc.words[inside[0]].start, doc.words[inside[-1]].end)
+    text = doc.quote(whole)
+    cuts = [0]
+    for k in inside:
+        w = doc.words[k]
+        if w.dep == "cc" and w.lower == "and" and k not in {inside[0], inside[-1]}:
+            left, right = (whole[0] + cuts[-1], w.start), (w.end, whole[1])
+            if has_matter(doc, left) and has_matter(doc, right) and scope_of(doc, left) is not scope_of(doc, right):
+                cuts += [w.start - whole[0], w.end - whole[0]]
+    cuts.append(len(text))
+    for a, b in zip(cuts[::2], cuts[1::2], strict=True):
+        body = text[a:b]
+        core = _EDGE.sub("", body)
+        if core:
+            start = whole[0] + a + body.index(core)
+            yield Piece(n, (start, start + len(core)))
+
+
+def list_below(doc: Parsed, i: int) -> list[Piece]:
+    """The items of a list that follows the word's sentence: "proposed the following points:" and numbered paragraphs."""
+    s = doc.sentences[doc.words[i].sent]
+    if not doc.text[s.start : s.end + 1].rstrip().endswith(":"):
+        return []
+    out: list[Piece] = []
+    for block in doc.report.blocks[s.block + 1 :]:
+        m = _ITEM.fullmatch(doc.text, *block.span)
+        head = doc.word_at(m.start(1)) if m else None
+        if m is None or head is None:
+            break
+        core = m.group(1).rstrip(";.,")
+        out.append(Piece(head.i, (m.start(1), m.start(1) + len(core))))
+    return out
