@@ -34,7 +34,7 @@ def read_all(paths: Iterable[str], settings: Settings = DEFAULT) -> Iterator[Rec
 
     Raises :class:`~dateline.errors.Stop` where the run cannot go on at all.
     """
-    for item in _reports(paths, settings):
+    for item in reports(paths, settings):
         yield item if isinstance(item, Failure) else attempt(item, settings)
 
 
@@ -59,7 +59,17 @@ def _dated(doc: Parsed, settings: Settings) -> Parsed:
     return dated
 
 
-def _reports(paths: Iterable[str], settings: Settings) -> Iterator[Report | Failure]:
+def of_text(text: str, settings: Settings = DEFAULT) -> Report:
+    """The report that a bare text is."""
+    read = importlib.import_module("dateline.read")
+    if hasattr(read, "text"):
+        report: Report = read.text(text, settings)
+        return report
+    return _report({"text": text, "published": settings.published, "id": ""})
+
+
+def reports(paths: Iterable[str], settings: Settings = DEFAULT) -> Iterator[Report | Failure]:
+    """The reports behind the paths, in input order."""
     read = importlib.import_module("dateline.read")
     if hasattr(read, "reports"):
         yield from read.reports(paths, settings)
@@ -71,18 +81,30 @@ def _reports(paths: Iterable[str], settings: Settings) -> Iterator[Report | Fail
 def _jsonl(path: str) -> Iterator[Report | Failure]:
     import json
     import pathlib
+
+    with pathlib.Path(path).open(encoding="utf-8") as lines:
+        for line in lines:
+            yield _report(json.loads(line))
+
+
+def _report(d: dict[str, str | None]) -> Report:
     import re
 
     from dateline import ids
     from dateline.records import Block, Report
     from dateline.vocab import BlockKind, DateBasis
 
-    with pathlib.Path(path).open(encoding="utf-8") as lines:
-        for line in lines:
-            d = json.loads(line)
-            t, pub = d["text"], d.get("published")
-            blocks = [Block(span=m.span(), kind=BlockKind.BODY) for m in re.finditer(r"[^\n]+", t) if m.group().strip()]
-            yield Report(
-                id=ids.make("r", t, str(d.get("id"))), source=str(d.get("id")), text=t, title=d.get("title"), published=pub,
-                published_basis=DateBasis.GIVEN if pub else None, language="en", blocks=blocks, url=d.get("url"), publisher=d.get("publisher"),
-            )  # fmt: skip
+    t, pub = d["text"] or "", d.get("published")
+    blocks = [Block(span=m.span(), kind=BlockKind.BODY) for m in re.finditer(r"[^\n]+", t) if m.group().strip()]
+    return Report(
+        id=ids.make("r", t, str(d.get("id"))),
+        source=str(d.get("id")),
+        text=t,
+        title=d.get("title"),
+        published=pub,
+        published_basis=DateBasis.GIVEN if pub else None,
+        language="en",
+        blocks=blocks,
+        url=d.get("url"),
+        publisher=d.get("publisher"),
+    )

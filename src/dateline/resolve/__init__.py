@@ -1,0 +1,1 @@
+"""What holds across reports. Writes nothing into a record."""
