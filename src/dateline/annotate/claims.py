@@ -1,16 +1,109 @@
-"""(being written) claims."""
+"""Who says what, direct and indirect: cues, contents and speakers by rules over the parse and counted language data.
+
+Steps, each of which a learned part may replace: frames (:mod:`.claims_frames`) are all words that could attribute something; the
+score (:mod:`.claims_score`) says which do; content (:mod:`.claims_content`) and speaker (:mod:`.claims_speaker`) give the words;
+patterns without a complement (:mod:`.claims_patterns`) and quotations (:mod:`.claims_speech`) join in; :mod:`.claims_detail`
+writes the record.
+"""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from dateline.annotate.claims_content import content
+from dateline.annotate.claims_detail import claim
+from dateline.annotate.claims_draft import Draft
+from dateline.annotate.claims_frames import frames
+from dateline.annotate.claims_patterns import patterns
+from dateline.annotate.claims_score import score
+from dateline.annotate.claims_speaker import speaker
+from dateline.annotate.claims_speech import attach
+from dateline.annotate.quotes import quotes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dateline.findings import Findings, Item
+    from dateline.annotate.claims_frames import Frame
+    from dateline.annotate.quotes import Quotes
+    from dateline.findings import Findings
     from dateline.parsed import Parsed
+    from dateline.records import Claim
+
+THRESHOLD = 0.45
+"""Frames below this share of attributions are let go."""
 
 
-def annotate(doc: Parsed, found: Findings) -> Iterator[Item]:
-    """Yield nothing yet."""
-    yield from ()
+def annotate(doc: Parsed, found: Findings) -> Iterator[Claim]:
+    """Yield the claims of a report, in text order of their content."""
+    marks = quotes(doc)
+    drafts = resolve(doc, find(doc, marks))
+    new = attach(doc, marks, drafts)
+    for d in new:
+        if d.head >= 0:
+            speaker(doc, d, marks)
+    _carry(new, drafts)
+    drafts = sorted((d for d in (*drafts, *new) if d.content), key=lambda d: (d.content[0], -len(d.content), d.head))
+    yield from _records(doc, found, drafts, marks)
+
+
+def find(doc: Parsed, marks: Quotes) -> list[Draft]:
+    """Drafts of all frames and patterns that score enough, speakers filled in."""
+    best: dict[int, tuple[float, Frame]] = {}
+    for f in frames(doc, marks):
+        s = score(f)
+        if s >= THRESHOLD and (f.head not in best or s > best[f.head][0]):
+            best[f.head] = (s, f)
+    drafts = list(patterns(doc, marks))
+    for s, f in best.values():
+        words = content(doc, f, marks)
+        if words:
+            d = Draft(f.head, list(f.cue), f.key, f.shape, words, s)
+            speaker(doc, d, marks)
+            drafts.append(d)
+    return drafts
+
+
+def resolve(doc: Parsed, drafts: list[Draft]) -> list[Draft]:
+    """Drop drafts without content, and of two cues that share one content the weaker."""
+    out: list[Draft] = []
+    taken: dict[tuple[int, ...], Draft] = {}
+    heads = {d.head: d for d in drafts}
+    for d in sorted(drafts, key=lambda d: (-d.score, d.head)):
+        key = tuple(d.content)
+        if not key or key in taken:
+            continue
+        if (
+            d.shape[:2] in {"V ", "P "}
+            and " obj" in d.shape
+            and any(
+                k in heads and heads[k].score >= d.score and heads[k].shape[0] == "N" and doc.words[k].head == d.head
+                for k in d.content
+            )
+        ):
+            continue
+        taken[key] = d
+        out.append(d)
+    return sorted(out, key=lambda d: d.head)
+
+
+def _carry(new: list[Draft], drafts: list[Draft]) -> None:
+    """Give a quotation without a cue the speaker of the one that it carries on."""
+    by = sorted((*drafts, *new), key=lambda d: d.content[0] if d.content else -1)
+    for a, b in pairwise(by):
+        if b.head < 0 and not b.speaker:
+            b.speaker, b.source = list(a.speaker), a.source
+
+
+def _records(doc: Parsed, found: Findings, drafts: list[Draft], marks: Quotes) -> Iterator[Claim]:
+    """Write the claims; one whose cue lies in another's content points to the innermost such."""
+    made: dict[int, Claim] = {}
+    order = sorted(range(len(drafts)), key=lambda k: -len(drafts[k].content))
+    cover: dict[int, int] = {}
+    for k in order:  # widest first, so that the innermost is written last
+        d = drafts[k]
+        outer = cover.get(d.head if d.head >= 0 else d.content[0])
+        made[k] = claim(doc, found, d, marks, made[outer].id if outer is not None else None)
+        for i in d.content:
+            cover[i] = k
+    yield from (made[k] for k in sorted(made))

@@ -1,0 +1,134 @@
+"""Attributions that no complement shows: "according to X", "in X's view", "reportedly", "as X put it", "X: …" and "…: X"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline import tree
+from dateline.annotate.claims_content import below, clause_of, trim
+from dateline.annotate.claims_draft import Draft
+from dateline.annotate.claims_speaker import own_subject, take
+from dateline.languages import words as _words
+from dateline.vocab import BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dateline.annotate.quotes import Quotes
+    from dateline.parsed import Parsed, Sentence, Word
+
+VIEWS = _words("claims", "views")
+HEARSAY = _words("claims", "hearsay")
+AS_SAID = _words("claims", "as_said")
+SPEAKING = _words("claims", "bodies") | _words("claims", "anonymous") | _words("claims", "documents")
+HEADLINES = frozenset({BlockKind.TITLE, BlockKind.DECK, BlockKind.HEADING})
+
+
+def patterns(doc: Parsed, quotes: Quotes) -> Iterator[Draft]:
+    """Drafts of all such attributions, speakers filled in."""
+    for w in doc.words:
+        if w.lower == "according":
+            yield from _according(doc, w, quotes)
+        elif w.lemma in VIEWS and w.pos == "NOUN":
+            yield from _view(doc, w, quotes)
+        elif w.lower in HEARSAY:
+            c = clause_of(doc, w.i)
+            yield Draft(w.i, [w.i], w.lower, "hearsay", _clause(doc, c, w.i, quotes), 0.5)
+        elif w.pos == "VERB" and w.lemma in AS_SAID and w.dep == "advcl":
+            yield from _as_said(doc, w, quotes)
+    for s in doc.sentences:
+        yield from _colon(doc, s, quotes)
+
+
+def _clause(doc: Parsed, top: int, cue: int, quotes: Quotes) -> list[int]:
+    """The words of a clause without the branch of the cue, nor a clause that is coordinated after the cue."""
+    branch = cue
+    while doc.words[branch].head not in (top, branch):
+        branch = doc.words[branch].head
+    words = below(doc, top, cue)
+    for k in doc.children(top):
+        if k.dep in tree.CONJUNCT and k.i > cue > top and own_subject(doc, k.i) >= 0:
+            gone = set(doc.subtree(k.i))
+            words = [i for i in words if i not in gone]
+    return trim(doc, words, quotes)
+
+
+def _according(doc: Parsed, w: Word, quotes: Quotes) -> Iterator[Draft]:
+    to = next((k for k in doc.children(w.i) if k.lower == "to"), None)
+    if to is None and w.i + 1 < len(doc.words) and doc.words[w.i + 1].lower == "to":
+        to = doc.words[w.i + 1]
+    top = next((k.i for k in doc.children(to.i) if k.dep in tree.PREPOSITION_OBJECT), -1) if to is not None else -1
+    if to is None or top < 0:
+        return
+    d = Draft(w.i, [w.i, to.i], "according_to", "according", _clause(doc, clause_of(doc, w.i), w.i, quotes), 0.9)
+    take(doc, d, top, quotes)
+    yield d
+
+
+def _view(doc: Parsed, w: Word, quotes: Quotes) -> Iterator[Draft]:
+    """Drafts of "in X's view" and "in the words of X"."""
+    prep = doc.words[w.head]
+    if w.dep != "pobj" or prep.lower not in {"in", "by"}:
+        return
+    who = next((k.i for k in doc.children(w.i) if k.dep == "poss"), -1)
+    of = next((k for k in doc.children(w.i) if k.lower == "of" and k.dep == "prep"), None)
+    if who < 0 and of is not None:
+        who = next((k.i for k in doc.children(of.i) if k.dep in tree.PREPOSITION_OBJECT), -1)
+    if who < 0 or doc.words[prep.head].pos not in {"VERB", "AUX"}:
+        return
+    d = Draft(w.i, sorted(k for k in below(doc, prep.i, who)), w.lemma, "view", _clause(doc, prep.head, prep.i, quotes), 0.7)
+    take(doc, d, who, quotes)
+    yield d
+
+
+def _as_said(doc: Parsed, w: Word, quotes: Quotes) -> Iterator[Draft]:
+    kids = list(doc.children(w.i))
+    if not any(k.lower == "as" and k.i < w.i for k in kids) or any(k.dep in {"ccomp", "xcomp"} for k in kids):
+        return
+    who = own_subject(doc, w.i)
+    if who < 0 or any(k.dep in tree.OBJECT and k.lower != "it" for k in kids) or tree.is_passive(doc, w.i):
+        return
+    d = Draft(
+        w.i,
+        sorted({w.i, *(k.i for k in kids if k.lower in {"as", "it"} and k.i != who)}),
+        w.lemma,
+        "V as",
+        _clause(doc, w.head, w.i, quotes),
+        0.7,
+    )
+    take(doc, d, who, quotes)
+    yield d
+
+
+def _colon(doc: Parsed, s: Sentence, quotes: Quotes) -> Iterator[Draft]:
+    """Headlines and speaker turns: "Minister: talks have failed", "Forty killed in raid: monitor", "SMITH: We are ready."."""
+    words = doc.sentence_words(s)
+    at = next((w.i for w in words[1:-1] if w.text == ":" and quotes.outer[w.i] < 0), -1)
+    if at < 0:
+        return
+    start, end = doc.report.blocks[s.block].span
+    opens = not doc.text[start : s.start].strip()
+    lone = opens and not doc.text[s.end : end].strip()
+    headline = lone and (s.kind in HEADLINES or words[-1].text not in '.?!”"…')
+    left, right = words[: at - s.first], words[at - s.first + 1 :]
+    if opens and _names(doc, left) and (headline or _turn(doc, left)):
+        stop = max((x.stop for x in doc.sentences[s.i :] if x.block == s.block), default=s.stop) if not headline else s.stop
+        yield Draft(at, [at], ":", "colon", trim(doc, list(range(at + 1, stop)), quotes), 0.7, [w.i for w in left], left[-1].i)
+    elif headline and len(right) <= 4 and _names(doc, right) and any(w.pos in {"VERB", "AUX"} for w in left):
+        yield Draft(at, [at], ":", "colon", trim(doc, [w.i for w in left], quotes), 0.7, [w.i for w in right], right[-1].i)
+
+
+def _names(doc: Parsed, words: tuple[Word, ...]) -> bool:
+    """Whether a few words can only be the name of someone who speaks."""
+    if not 0 < len(words) <= 8 or any(w.pos in {"VERB", "AUX", "SCONJ", "PRON"} or w.dep == "punct" for w in words):
+        return False
+    return any(
+        (w.ent >= 0 and doc.entities[w.ent].label in {"PERSON", "ORG", "GPE", "NORP"}) or w.lemma.lower() in SPEAKING for w in words
+    )
+
+
+def _turn(doc: Parsed, left: tuple[Word, ...]) -> bool:
+    """Whether a paragraph opens like a speaker's turn in a transcript: a name in capitals."""
+    return all(w.text.isupper() or not w.text[0].isalpha() for w in left) or all(
+        w.ent >= 0 and doc.entities[w.ent].label == "PERSON" for w in left
+    )

@@ -1,0 +1,140 @@
+"""Who says it: the words that name the speaker, with titles and appositions, and whom it is said to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline import tree
+from dateline.annotate.claims_content import below
+from dateline.languages import words as _words
+
+if TYPE_CHECKING:
+    from dateline.annotate.claims_draft import Draft
+    from dateline.annotate.quotes import Quotes
+    from dateline.parsed import Parsed
+
+SUPPORT_VERBS = _words("claims", "support_verbs")
+TOLD = _words("claims", "told")
+TOLD_TO = _words("claims", "told_to")
+DUMMY = frozenset({"it", "there"})
+CLAUSES = tree.RELATIVE | tree.PARTICIPLE | {"punct", "advcl", "ccomp", "parataxis"}
+
+
+def speaker(doc: Parsed, d: Draft, quotes: Quotes) -> None:
+    """Fill in speaker and addressee of a draft."""
+    shape = d.shape[0]
+    top = _of_verb(doc, d.head) if shape in "VP" else _of_noun(doc, d.head) if shape == "N" else _of_adjective(doc, d.head)
+    d.addressee = _addressee(doc, d)
+    if top < 0 or _dummy(doc, top) or top in d.content:
+        return
+    take(doc, d, top, quotes)
+
+
+def take(doc: Parsed, d: Draft, top: int, quotes: Quotes) -> None:
+    """Let the noun phrase of word ``top`` be the speaker of a draft."""
+    content = set(d.content) | set(d.cue) | {d.head}
+    words = [k for k in below(doc, top, d.head) if k not in content]
+    words = _run(doc, words, top)
+    inside = quotes.outer[d.head] if d.head >= 0 else -1
+    words = [k for k in words if quotes.outer[k] == inside or quotes.outer[top] == quotes.outer[k]]
+    while words and (_loose(doc, words[-1]) or doc.words[words[-1]].dep == "case"):
+        words.pop()
+    while words and (_loose(doc, words[0]) or doc.words[words[0]].dep in {"cc", "mark"}):
+        words.pop(0)
+    d.speaker = words
+    d.source = antecedent(doc, top)
+
+
+def _loose(doc: Parsed, i: int) -> bool:
+    return doc.words[i].pos == "PUNCT" and doc.words[i].text not in ")]"
+
+
+def _run(doc: Parsed, words: list[int], top: int) -> list[int]:
+    """The unbroken run of words around the head; a comma lost to another branch does not break it."""
+    at = words.index(top)
+    a = z = at
+    while a > 0 and words[a] - words[a - 1] == 1:
+        a -= 1
+    while z + 1 < len(words) and all(doc.words[k].pos == "PUNCT" for k in range(words[z] + 1, words[z + 1])):
+        z += 1
+    return words[a : z + 1]
+
+
+def antecedent(doc: Parsed, i: int) -> int:
+    """The noun that a relative pronoun stands for, or the word itself."""
+    if doc.words[i].lower in tree.RELATIVE_PRONOUNS:
+        for a in doc.ancestors(i):
+            if a.dep in tree.RELATIVE:
+                return a.head
+    return i
+
+
+def own_subject(doc: Parsed, i: int) -> int:
+    """The word that stands as the subject of a verb itself, -1 if none."""
+    return next((k.i for k in doc.children(i) if k.dep in tree.SUBJECT or k.dep in tree.SUBJECT_PASSIVE), -1)
+
+
+def _of_verb(doc: Parsed, i: int) -> int:
+    if tree.is_passive(doc, i):
+        by = next((k.i for k in doc.children(i) if k.dep in tree.AGENT), -1)
+        return next((k.i for k in doc.children(by) if k.dep in tree.PREPOSITION_OBJECT), -1) if by >= 0 else -1
+    own = own_subject(doc, i)
+    if own >= 0:
+        return own
+    found = tree.surface_subjects(doc, i)
+    if not found:
+        return -1
+    top = found[0]
+    for s in found[1:]:
+        if top in doc.subtree(s):
+            top = s
+    return top
+
+
+def _of_noun(doc: Parsed, i: int) -> int:
+    for k in doc.children(i):
+        if k.dep == "poss":
+            return k.i
+    for k in doc.children(i):
+        if k.dep in {"prep", "agent"} and k.lower in {"by", "from"}:
+            return next((o.i for o in doc.children(k.i) if o.dep in tree.PREPOSITION_OBJECT), -1)
+    w = doc.words[i]
+    while w.dep in tree.CONJUNCT and w.head != w.i:
+        w = doc.words[w.head]
+    if w.dep in tree.OBJECT and doc.words[w.head].lemma in SUPPORT_VERBS:
+        return _of_verb(doc, w.head)
+    return next((k.i for k in doc.children(i) if k.dep == "compound" and k.ent >= 0), -1)
+
+
+def _of_adjective(doc: Parsed, i: int) -> int:
+    w = doc.words[i]
+    while w.dep in tree.CONJUNCT and w.head != w.i and doc.words[w.head].pos == "ADJ":
+        w = doc.words[w.head]
+    if w.dep == "amod":
+        return w.head
+    if w.dep in {"relcl", "acl", "appos"} and w.head != w.i:
+        return w.head
+    v = w.head if w.dep in {"acomp", "oprd", "xcomp", "attr"} else w.i
+    return _of_verb(doc, v)
+
+
+def _dummy(doc: Parsed, i: int) -> bool:
+    w = doc.words[i]
+    return w.dep == "expl" or (w.lower in DUMMY and w.dep in tree.SUBJECT_PASSIVE)
+
+
+def _addressee(doc: Parsed, d: Draft) -> list[int]:
+    """Whom it is said to: "told AFP", "said to reporters", "was told"."""
+    if d.shape[0] not in "VP" or d.head < 0:
+        return []
+    lemma, inside = doc.words[d.head].lemma.lower(), set(d.content)
+    for k in doc.children(d.head):
+        if k.i in inside:
+            continue
+        if lemma in TOLD and (k.dep in tree.DATIVE | tree.OBJECT or k.dep in tree.SUBJECT_PASSIVE):
+            return [x for x in _run(doc, below(doc, k.i, d.head), k.i) if x not in inside]
+        if lemma in TOLD_TO and k.dep in {"prep", "dative"} and k.lower == "to":
+            o = next((x.i for x in doc.children(k.i) if x.dep in tree.PREPOSITION_OBJECT and x.pos != "VERB"), -1)
+            if o >= 0:
+                return [x for x in _run(doc, below(doc, o, d.head), o) if x not in inside]
+    return []
