@@ -1,16 +1,104 @@
-"""(being written) events."""
+"""Events: who did what to whom, between actors of political weight, happened or not (PLOVER types, CAMEO codes).
+
+The trigger's sense comes from the lexicon, the parties from the sentence's structure, time, place and factuality from their layers.
+"""
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
+
+from dateline import ids
+from dateline.annotate.claims_api import claim_at
+from dateline.annotate.events_gate import counts
+from dateline.annotate.events_lexicon import crosswalk
+from dateline.annotate.events_parties import sides
+from dateline.annotate.events_scene import Scene, party, scene
+from dateline.annotate.events_triggers import Trigger, find
+from dateline.annotate.factuality import assess_word
+from dateline.annotate.when import when
+from dateline.annotate.where import where
+from dateline.languages import table
+from dateline.records import Event
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dateline.findings import Findings, Item
+    from dateline.findings import Findings
     from dateline.parsed import Parsed
+    from dateline.records import Span
+
+REACH = 6
+"""Words that a trigger of several words may span; beyond, its head alone is the trigger."""
 
 
-def annotate(doc: Parsed, found: Findings) -> Iterator[Item]:
-    """Yield nothing yet."""
-    yield from ()
+def annotate(doc: Parsed, found: Findings) -> Iterator[Event]:
+    """Yield the report's events in text order, one for each mention."""
+    s = scene(doc, found)
+    kept: list[tuple[Trigger, list[int], list[int], float]] = []
+    for t in find(doc):
+        acts, gets = sides(s, t)
+        score = counts(s, t, acts, gets)
+        if score > 0:
+            kept.append((t, acts, gets, score))
+    verbs = {t.i: t for t, *_ in kept if t.verbal}
+    for t, acts, gets, score in kept:
+        if not _told_already(t, verbs):
+            yield _event(s, t, acts, gets, score)
+
+
+def _told_already(t: Trigger, verbs: dict[int, Trigger]) -> bool:
+    """Whether a noun's event is the one that its verb tells: "sign an agreement", "hold talks"."""
+    up = verbs.get(t.light)
+    if t.verbal:
+        return False
+    if up is not None and up.sense.type is t.sense.type:
+        return True
+    return any(t.i in v.matched and v.sense.type is t.sense.type for v in verbs.values() if abs(v.i - t.i) < 2 * REACH)
+
+
+def _event(s: Scene, t: Trigger, acts: list[int], gets: list[int], score: float) -> Event:
+    """The record of one trigger."""
+    doc = s.doc
+    trigger = _span(doc, t)
+    claim = claim_at(s.found, doc.words[t.i].start)
+    return Event(
+        id=ids.make("e", doc.report.id, t.sense.type, *trigger),
+        trigger=trigger,
+        sentence=doc.sentences[doc.words[t.i].sent].span,
+        type=t.sense.type,
+        mode=t.sense.mode,
+        contexts=_contexts(doc, t),
+        cameo=t.sense.cameo,
+        actors=[party(s, k) for k in acts],
+        recipients=[party(s, k) for k in gets],
+        place=where(doc, s.found, t.i),
+        time=when(doc, s.found, t.i),
+        factuality=assess_word(doc, s.found, t.i),
+        claim=claim.id if claim else None,
+        score=score,
+    )
+
+
+def _span(doc: Parsed, t: Trigger) -> Span:
+    """From the first to the last word of the trigger, if they stand close."""
+    at = [t.i, *t.matched, *([t.light] if t.light >= 0 else [])]
+    first, last = min(at), max(at)
+    if last - first > REACH:
+        own = [k for k in at if abs(k - t.i) <= REACH // 2]
+        first, last = min(own), max(own)
+    return (doc.words[first].start, doc.words[last].end)
+
+
+def _contexts(doc: Parsed, t: Trigger) -> list[str]:
+    """PLOVER contexts: the code's own, and those that words of the sentence bring."""
+    by_word = _context_words()
+    sentence = doc.sentences[doc.words[t.i].sent]
+    out = {by_word[w.lemma.lower()] for w in doc.sentence_words(sentence) if w.lemma.lower() in by_word}
+    own = crosswalk().get(t.sense.cameo, ("", "", ""))[2]
+    return sorted(out | ({own} if own else set()))
+
+
+@functools.cache
+def _context_words() -> dict[str, str]:
+    return {w: c for c, ws in table("events")["context"].items() for w in ws}

@@ -1,0 +1,45 @@
+"""Whether a trigger counts: it needs sides of political weight, or fighting, and no sport, business, weather or history."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline.annotate.events_lexicon import sphere
+from dateline.annotate.events_scene import Scene, weight
+
+if TYPE_CHECKING:
+    from dateline.annotate.events_triggers import Trigger
+
+BASE = {"none": 0.85, "force": 0.75, "polit": 0.65, "both": 0.65, "strict": 0.6}
+CONFLICT = 1.2
+"""Words of conflict in a hundred from which on a report is about one."""
+POLITICS = 2.0
+
+
+def counts(s: Scene, t: Trigger, acts: list[int], gets: list[int]) -> float:
+    """How sure it is that the trigger tells of an event, 0 if it does not count."""
+    need = t.sense.need
+    w = s.doc.words[t.i]
+    heavy = max((weight(s, k) for k in (*acts, *gets)), default=0)
+    if s.elsewhere[w.sent] and (heavy < 2 or need not in {"none", "force"}):
+        return 0.0
+    sides = (weight(s, k) for k in (*acts, *gets))
+    several = sum(x > 0 for x in sides)
+    ok = {
+        "none": True,
+        "force": heavy == 2 or s.conflict >= CONFLICT,
+        "polit": heavy == 2 or (s.politics >= POLITICS and (heavy > 0 or not t.verbal)),
+        "both": (heavy == 2 and several > 1) or s.politics >= POLITICS,
+        "strict": heavy == 2,
+    }[need]
+    if not ok or _history(s, t):
+        return 0.0
+    score = BASE[need] + 0.05 * bool(t.sense.tokens) + 0.05 * (heavy == 2) + 0.05 * bool(acts and gets)
+    return round(min(score, 0.95), 2)
+
+
+def _history(s: Scene, t: Trigger) -> bool:
+    """Whether the sentence commemorates: what it tells is long past."""
+    first, stop = s.doc.sentences[s.doc.words[t.i].sent].first, s.doc.sentences[s.doc.words[t.i].sent].stop
+    past = sphere("history")
+    return any(s.doc.words[k].lemma.lower() in past for k in range(first, stop))
