@@ -1,16 +1,153 @@
-"""(being written) times."""
+"""Time expressions: find, read, join what belongs together, place on the calendar.
+
+The values are TIMEX3's and keep the grain of the words ("August" is a month, not its first day). Yearless dates and
+weekdays are placed by the report's day and the tense of their clause; "the following day" by the last time in the text.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
+import functools
+import re
+from itertools import chain
 from typing import TYPE_CHECKING
+
+from dateline import ids
+from dateline.annotate import times_calendar as cal
+from dateline.annotate import times_dates, times_spans
+from dateline.annotate.times_context import DATE, TIME, Context, Reading
+from dateline.annotate.times_rules import compiled, matches
+from dateline.languages import table
+from dateline.records import Time
+from dateline.vocab import PROSE, TimePrecision
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dateline.findings import Findings, Item
     from dateline.parsed import Parsed
+    from dateline.records import Span
+
+_READERS = times_dates.READERS | times_spans.READERS
+_BETWEEN = re.compile(r"(?:,?\s{0,2}(?:at|on|in|of|the|around|about)){0,2},?\s{0,2}", re.IGNORECASE)
+_JOINS_YEARS = re.compile(r"\s*(?:to|and|until|till|through|or|[-–—,])\s*(?:the\s+)?", re.IGNORECASE)
+_DATE_LINE_WITHIN = 400
+_PERIOD = re.compile(r"\d{4}-\d\d-\d\d$|XXXX-")
 
 
 def annotate(doc: Parsed, found: Findings) -> Iterator[Item]:
-    """Yield nothing yet."""
-    yield from ()
+    """Yield the report's times in text order."""
+    del found
+    ctx = Context(doc, own_day(doc))
+    for block in _blocks(doc):
+        for span, reading in _joined(ctx, list(_read(ctx, block))):
+            yield _time(ctx, span, reading)
+
+
+def _blocks(doc: Parsed) -> Iterator[Span]:
+    """The stretches that were parsed."""
+    return (b.span for b in doc.report.blocks if b.kind in PROSE)
+
+
+@functools.cache
+def _date_line() -> re.Pattern[str]:
+    """A line that is a full date and nothing else."""
+    return compiled(str(table("times")["patterns"]["date_line"]))
+
+
+def own_day(doc: Parsed) -> dt.date | None:
+    """The day that "today" is in this report: that of a date line at its top, else the publication date."""
+    months = table("times")["months"]
+    for line in chain.from_iterable(doc.text[slice(*b)].split("\n") for b in _blocks(doc) if b[0] < _DATE_LINE_WITHIN):
+        m = _date_line().match(line) if len(line) < 60 else None
+        if m:
+            month, number = m["month"] or m["month2"], re.sub(r"\D", "", m["day"] or m["day2"])
+            day = cal.day(int(m["year"]), months[month.lower().rstrip(".")], int(number))
+            if day:
+                return day
+    try:
+        return dt.date.fromisoformat((doc.report.published or "")[:10])
+    except ValueError:
+        return None
+
+
+def _read(ctx: Context, block: Span) -> Iterator[tuple[Span, Reading]]:
+    """The times of a block, leftmost and longest first; what no reader accepts gives way to the next match."""
+    end = block[0]
+    for m in matches(ctx.doc.text, block):
+        if m.start < end:
+            continue
+        reading = _READERS[m.rule.kind](m.found, ctx)
+        if reading:
+            ctx.note(reading)
+            end = m.start + len(m.found[0].rstrip())
+            if m.rule.kind == "part_of_day" and m.found["ref"]:
+                yield (m.found.start("ref"), end), reading
+            else:
+                yield (m.start, end), reading
+
+
+def _joined(ctx: Context, read: list[tuple[Span, Reading]]) -> Iterator[tuple[Span, Reading]]:
+    """Put the clock to its day ("5 p.m. on Wednesday"), the year to both ends ("from 3 May to 5 June 2011")."""
+    text = ctx.doc.text
+    out: list[tuple[Span, Reading]] = []
+    for span, reading in read:
+        if out:
+            (before, old) = out[-1]
+            gap = text[before[1] : span[0]]
+            if len(gap) <= 12 and _BETWEEN.fullmatch(gap) and (both := _together(old, reading)):
+                out[-1] = ((before[0], span[1]), both)
+                continue
+            if old.yearless and not reading.yearless and _PERIOD.match(reading.value) and _JOINS_YEARS.fullmatch(gap):
+                out[-1] = (before, _same_year(old, reading))
+        out.append((span, reading))
+    return (x for x in out if x[1].value)
+
+
+def _together(a: Reading, b: Reading) -> Reading | None:
+    """A day and a time of day as one time."""
+    if a.clock and not b.clock:
+        a, b = b, a
+    if b.clock and not a.clock and a.type is DATE and re.fullmatch(r"(?:\d{4}|XXXX)-(?:\d\d-\d\d|XX-XX|WXX-\d)", a.value):
+        return Reading(TIME, a.value + b.clock, a.basis)
+    if a.clock and b.clock and a.clock[1:3].isalpha() != b.clock[1:3].isalpha() and b.value.count("X") == 0:
+        hour = a if a.clock[1:3].isdigit() else b
+        return hour._replace(value=(a.value or b.value)[:10] + str(hour.clock))
+    return None
+
+
+def _same_year(old: Reading, new: Reading) -> Reading:
+    """A yearless date that shares the year of the date after it."""
+    value = new.value[:4] + old.value[4:]
+    if value > new.value and new.value[:4].isdigit():
+        value = f"{int(new.value[:4]) - 1:04d}" + old.value[4:]
+    return old._replace(value=value, basis=new.basis)
+
+
+def _time(ctx: Context, span: Span, reading: Reading) -> Time:
+    covers = reading.covers or cal.interval(reading.value)
+    if reading.edge in {"earlier", "later"} and covers.begin and covers.end and ctx.day:
+        today = ctx.day.isoformat()
+        if covers.begin <= today <= covers.end:
+            covers = covers._replace(end=today) if reading.edge == "earlier" else covers._replace(begin=today)
+    elif reading.edge:
+        covers = cal.narrowed(covers, reading.edge)
+    if covers.precision is TimePrecision.VAGUE and (grain := _open_grain(reading.value)):
+        covers = covers._replace(precision=grain)
+    return Time(
+        id=ids.make("t", ctx.doc.report.id, span, reading.value), span=span, type=reading.type, value=reading.value,
+        begin=covers.begin, end=covers.end, precision=covers.precision, basis=reading.basis,
+    )  # fmt: skip
+
+
+def _open_grain(value: str) -> TimePrecision | None:
+    """Grain of a value whose year is not known, or of a duration."""
+    p = TimePrecision
+    if value.startswith("P") and value[1:2] and (value[1].isdigit() or value[1] in "XT"):
+        last = value[-1]
+        return {"Y": p.YEAR, "D": p.DAY, "W": p.WEEK, "Q": p.QUARTER, "H": p.HOUR, "S": p.MINUTE}.get(
+            last, p.MINUTE if value.startswith("PT") else p.MONTH
+        )
+    if re.match(r"XXXX-\d\d-\d\d$|XXXX-WXX-\d$", value):
+        return p.DAY
+    return p.MONTH if re.match(r"XXXX-\d\d$", value) else None
