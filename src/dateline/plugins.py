@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 class Reader(Protocol):
     """Turns one input file into reports. Raises :class:`~dateline.errors.SkipReport` for what cannot be read."""
 
-    def __call__(self, path: Path, settings: Settings) -> Iterator[Report]:
-        """Yield the reports of one file, text frozen."""
+    def __call__(self, path: Path, settings: Settings) -> Iterator[Report | Failure]:
+        """Yield the reports of one file, text frozen, and a failure for each part of it that is lost."""
 
 
 class Annotator(Protocol):
@@ -61,6 +61,17 @@ class Store(Protocol):
         """Let go of what the store holds open."""
 
 
+READERS: dict[str, str] = {
+    ".txt": "dateline.read.text:read",
+    ".md": "dateline.read.markdown:read",
+    ".html": "dateline.read.html:read",
+    ".htm": "dateline.read.html:read",
+    ".json": "dateline.read.jsonl:read",
+    ".jsonl": "dateline.read.jsonl:read_lines",
+    ".ndjson": "dateline.read.jsonl:read_lines",
+}
+"""Built-in readers by the end of a file's name. An entry point is named after its suffix without the dot: ``warc.gz``."""
+
 ANNOTATORS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("times", "dateline.annotate.times:annotate", ()),
     ("places", "dateline.annotate.places:annotate", ()),
@@ -77,6 +88,24 @@ def load(where: str) -> Any:
     """Import ``module:name``."""
     module, _, name = where.partition(":")
     return getattr(importlib.import_module(module), name)
+
+
+@functools.cache
+def _more_readers() -> dict[str, Any]:
+    """Readers that other packages add, by suffix."""
+    return {f".{e.name.lstrip('.')}": e for e in sorted(entry_points(group="dateline.readers"), key=lambda e: e.name)}
+
+
+def reader(name: str) -> Reader | None:
+    """The reader for a file's name, loaded on first use; the longest suffix wins, built-in ones before added ones."""
+    lower = name.lower()
+    for at in range(len(lower)):
+        if lower[at] == "." and at:
+            if lower[at:] in READERS:
+                return load(READERS[lower[at:]])  # type: ignore[no-any-return]
+            if lower[at:] in _more_readers():
+                return _more_readers()[lower[at:]].load()  # type: ignore[no-any-return]
+    return None
 
 
 @functools.cache

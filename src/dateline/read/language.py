@@ -1,0 +1,61 @@
+"""Whether a text is English, by its script and by the share of function words among its words.
+
+Half of running English is function words; of other languages' words hardly any are English function words. Short texts
+and headlines, which have few, are taken for English unless another language's function words speak against it.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from dateline.languages import table
+
+SAMPLE = 3_000
+"""Code points looked at, in three pieces."""
+SHORT = 8
+"""Texts with fewer words are taken as they are, if their script is Latin."""
+DAMAGED = 100
+"""Texts of up to so many words whose letters were lost on the way are taken as they are."""
+_DAMAGE = re.compile(r"\ufffd|\b_[^\W\d_]|[^\W\d_]_[^\W\d_]")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+
+
+@functools.cache
+def _lists() -> tuple[frozenset[str], frozenset[str]]:
+    """English function words, and those of other languages that English lacks."""
+    data = table("page")["english"]
+    own = frozenset(data["function"])
+    return own, frozenset(data["foreign"]) - own
+
+
+def verdict(text: str) -> bool | None:
+    """Whether a text is English; None if that cannot be told, because it is short and its letters are damaged."""
+    sample = _sample(text)
+    letters = [ch for ch in sample if ch.isalpha()]
+    if sum(ch < "\u0250" or "\u1e00" <= ch < "\u1f00" for ch in letters) < 0.6 * len(letters):
+        return False
+    words = [w.lower() for w in _WORD.findall(sample)]
+    if len(words) < SHORT or _english(words):
+        return True
+    return None if len(words) <= DAMAGED and _DAMAGE.search(sample) else False
+
+
+def _english(words: list[str]) -> bool:
+    """Whether the function words among some words are English ones."""
+    english, foreign = _lists()
+    own = sum(w in english for w in words) / len(words)
+    other = sum(w in foreign for w in words) / len(words)
+    if own >= 0.2:
+        return own >= other
+    if len(words) < 40:
+        return other < 0.12 or own >= other
+    return own >= 0.08 and own > other
+
+
+def _sample(text: str) -> str:
+    """Pieces of the beginning, the middle and the end."""
+    if len(text) <= SAMPLE:
+        return text
+    piece, middle = SAMPLE // 3, len(text) // 2
+    return f"{text[:piece]} {text[middle : middle + piece]} {text[-piece:]}"

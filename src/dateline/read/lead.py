@@ -1,0 +1,149 @@
+"""What stands before or behind the report in one line with it: "Published June 12 2016 - Headline - Text", "… said.----AFP"."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from dateline.read import dates, patterns
+from dateline.read.cues import cues
+from dateline.read.lines import Paragraph, ended
+from dateline.vocab import BlockKind
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+_BETWEEN = re.compile(r"[\s|·•:;,–—-]*")
+_DASH = re.compile(r"\s+[-–—|]\s+")
+_COUNTER = re.compile(r"(?:\s\d{1,6}){0,3}(?=\s|\Z)")
+LONGEST_TITLE = 240
+
+
+class Piece(NamedTuple):
+    """A part of a line that is not its prose."""
+
+    start: int
+    end: int
+    kind: BlockKind
+    date: dates.PageDate | None = None
+
+
+def before(p: Paragraph, title: str | None, not_after: dt.date | None, *, first: bool) -> list[Piece]:
+    """The pieces that precede the prose of one of the first paragraphs; none if it is prose from its first word.
+
+    A piece is taken only if a date or the given headline is among them, and the rest begins as a sentence does.
+    """
+    text, pos, out = p.text[:2000], 0, list[Piece]()
+    sure = False
+    while pos < len(text) and len(out) < 6:
+        piece = _piece(text, pos, title, not_after, out)
+        if piece is None:
+            break
+        sure = sure or piece.date is not None or (piece.kind is BlockKind.TITLE and first)
+        out.append(piece)
+        pos = _BETWEEN.match(text, piece.end).end()  # type: ignore[union-attr]
+    if first and out and sure and not any(x.kind is BlockKind.TITLE for x in out) and not title:
+        out.extend(_headline(text, pos, out[-1].end))
+        pos = out[-1].end
+    rest = text[pos:].lstrip()
+    starts = not rest or not rest[0].islower()
+    weak = len(out) == 1 and out[0].date is not None and not out[0].date.marked and text[out[0].end : out[0].end + 1] == ","
+    return [x._replace(start=x.start + p.start, end=x.end + p.start) for x in out] if sure and starts and not weak else []
+
+
+def _piece(text: str, pos: int, title: str | None, not_after: dt.date | None, out: list[Piece]) -> Piece | None:
+    """The piece at ``pos``: a date, an agency before a date, the given headline, furniture."""
+    date = dates.at(text, pos, not_after)
+    if date is not None:
+        return Piece(pos, date.end, BlockKind.FURNITURE, date)
+    agency = patterns.lead_agency().match(text, pos, pos + 60)
+    if agency is not None and dates.at(text, agency.end(), not_after):
+        return Piece(pos, pos + len(agency.group().rstrip()), BlockKind.CREDIT)
+    if title and not any(x.kind is BlockKind.TITLE for x in out):
+        end = _title_end(text, pos, title)
+        if end:
+            return Piece(pos, end, BlockKind.TITLE)
+    inline = cues().inline.match(text, pos)
+    if inline is not None:
+        return Piece(pos, _COUNTER.match(text, inline.end()).end(), BlockKind.FURNITURE)  # type: ignore[union-attr]
+    return None
+
+
+def _title_end(text: str, pos: int, title: str) -> int | None:
+    """Where the given headline that begins at ``pos`` ends, if it is set off from what follows."""
+    m = _given(title).match(text, pos)
+    if m is None:
+        return None
+    after = text[m.end() : m.end() + 3]
+    parted = not after.strip() or after.startswith(("  ", " - ", " – ", " — ", " | ")) or m.group().endswith((".", "?", "!"))
+    return m.end() if parted or len(title.split()) >= 5 else None
+
+
+@functools.lru_cache(maxsize=64)
+def _given(title: str) -> re.Pattern[str]:
+    """A headline with any white space between its words, and perhaps a full stop behind it."""
+    return re.compile(
+        r"\s+".join(re.escape(w.rstrip(".")) + r"\.?" for w in title[:400].split()) + r"(?:\s{0,3}\.(?=\s|\Z))?", re.IGNORECASE
+    )
+
+
+def _headline(text: str, pos: int, behind: int) -> list[Piece]:
+    """A headline between the page's date and the text, parted from the text by a dash or by a full stop after capitals."""
+    if not re.match(r"\s+[-–—|]", text[behind : behind + 4]):
+        return _stopped(text, pos)
+    m = _DASH.search(text, pos, pos + LONGEST_TITLE)
+    if m is None:
+        return []
+    p = Paragraph(pos, m.start(), text[pos : m.start()], len(text[pos : m.start()].split()), ended(text[pos : m.start()]), gap=True)
+    if p.words < 3 or not patterns.headline(p):
+        return []
+    out = [Piece(pos, m.start(), BlockKind.TITLE)]
+    if "|" in m.group():
+        end = _DASH.search(text, m.end(), m.end() + 50)
+        if end is not None and text[m.end() : end.start()].istitle():
+            out.append(Piece(m.start() + 1, end.start(), BlockKind.FURNITURE))
+    return out
+
+
+def _stopped(text: str, pos: int) -> list[Piece]:
+    """A headline with capitals that ends in a full stop."""
+    stop = re.compile(r"\s?[.?!](?=\s)").search(text, pos, pos + LONGEST_TITLE)
+    if stop is None:
+        return []
+    body = text[pos : stop.end()]
+    p = Paragraph(pos, stop.end(), body, len(body.split()), ended=True, gap=True)
+    return [Piece(pos, stop.end(), BlockKind.TITLE)] if p.words >= 4 and patterns.capitals(p) else []
+
+
+@functools.cache
+def _behind() -> re.Pattern[str]:
+    """A credit at the very end of a report's last line."""
+    agency = cues().agency
+    return re.compile(
+        rf"(?:-{{2,}}\s*(?:{agency})\.?"
+        rf"|(?<=[.”\"’)])\s*\((?:{agency})\)"
+        r"|\((?:With|Sources?:|Via|Reporting by|Additional reporting)\s[^()]{1,160}\)"
+        r"|\(?(?:Additional )?[Rr]eporting (?:and writing )?by [^.]{1,200};\s*[Ee]diting by .{1,200}"
+        r"|(?<=[.”\"])\s+Source:?\s+[A-Z]\S{1,30}(?:\s+and agencies)?"
+        r"|(?<=[.”\"])\s+(?:Agencies|[A-Z]\S{1,20}) contributed to this report\.?)"
+        r"(?:\s+(?:Twitter|Facebook))?\s*\Z"
+    )
+
+
+_TAIL = 420
+_NUMBER = re.compile(r"(?<=[.”\"])\s{2,}(?:[A-Z]{2,4}\s)?\d{1,6}(?:-\d{1,4})?\Z")
+
+
+def after(p: Paragraph) -> list[Piece]:
+    """The pieces that follow the prose of one of the last paragraphs: an agency, a source, a page's counter."""
+    at = max(p.end - p.start - _TAIL, 0)
+    tail = p.text[at:]
+    m = _behind().search(tail)
+    kind = BlockKind.CREDIT
+    if m is None:
+        m, kind = _NUMBER.search(tail), BlockKind.FURNITURE
+    if m is None or at + m.start() == 0:
+        return []
+    start = at + m.start() + len(m.group()) - len(m.group().lstrip())
+    return [Piece(p.start + start, p.end, kind)]
