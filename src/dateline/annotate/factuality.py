@@ -28,6 +28,14 @@ EXPRESSIVE = words(_t, "list.expressive")
 WITHOUT = words(_t, "marker.without")
 AFTER = words(_t, "marker.past")
 BEFORE = words(_t, "marker.future")
+TOWARD = words(_t, "marker.toward")
+OPEN = words(_t, "marker.open")
+STANDING = words(_t, "list.standing")
+STANDING_BUT = words(_t, "list.standing_but")
+PASSIVE_PLAN = words(_t, "list.passive_plan")
+PERFORMATIVE = words(_t, "list.performative")
+PROSPECT = words(_t, "list.prospect")
+HELD = words(_t, "list.held")
 DEPTH = 16
 _VERBAL = frozenset({"VERB", "AUX"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "PRON", "NUM"})
@@ -35,7 +43,18 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "PRON", "NUM"})
 
 def assess_word(doc: Parsed, found: Findings, i: int) -> Factuality:  # noqa: ARG001  the claims may come to matter
     """Factuality of the event whose trigger is word ``i``: a verb, noun or adjective."""
-    return state_of(doc, i).record()
+    w = doc.words[i]
+    if w.lemma in {"have", "need"}:  # "will have to show": the showing is meant
+        i = next((k.i for k in doc.children(i) if k.dep == "xcomp" and infinitive(doc, k.i)), i)
+    state = state_of(doc, i)
+    s = signature(w.lemma.lower(), w.pos)
+    if s is not None and state.holds:
+        passive = w.tag == "VBN" and tree.is_passive(doc, i)
+        planning = s.name == "plan" and w.tag in {"VBP", "VBZ"} and any(k.dep == "xcomp" for k in doc.children(i))
+        prospect = (w.lemma in PROSPECT and w.pos == "NOUN") or (passive and w.lemma in PASSIVE_PLAN)
+        if planning or prospect or w.lemma in PERFORMATIVE:
+            state = apply(s, state) or state
+    return state.record()
 
 
 def state_of(doc: Parsed, i: int, depth: int = DEPTH) -> State:
@@ -52,7 +71,16 @@ def state_of(doc: Parsed, i: int, depth: int = DEPTH) -> State:
     ):
         return noun_mood(doc, i, state_of(doc, w.head, depth - 1))
     outer = _outer(doc, w, depth)
-    return noun_mood(doc, i, outer or FACT)
+    return noun_mood(doc, i, outer or _relative(doc, w, depth) or FACT)
+
+
+def _relative(doc: Parsed, w: Word, depth: int) -> State | None:
+    """What a relative clause says is to come of the noun: "the strike that they are scheduled to begin"."""
+    for k in doc.children(w.i):
+        if k.dep in tree.RELATIVE and k.lemma in PASSIVE_PLAN and k.tag == "VBN":
+            s = signature(k.lemma, "VERB")
+            return apply(s, own(doc, k.i, reported=False)) if s and depth else None
+    return None
 
 
 def _verb(doc: Parsed, w: Word, depth: int) -> State:
@@ -91,7 +119,7 @@ def _outer(doc: Parsed, w: Word, depth: int) -> State | None:
     h = doc.words[w.head]
     if w.dep == "conj":
         return _conjunct(doc, w, h, depth)
-    if w.dep in {"xcomp", "ccomp", "oprd"} or (w.dep == "acl" and infinitive(doc, w.i)):
+    if w.dep in {"xcomp", "ccomp", "oprd"} or (w.dep in {"acl", "relcl"} and infinitive(doc, w.i)):
         return _complement(doc, w, h, depth)
     if w.dep in {"pobj", "pcomp"}:
         return _prepositional(doc, w, h, depth)
@@ -102,7 +130,9 @@ def _outer(doc: Parsed, w: Word, depth: int) -> State | None:
     if w.dep == "nsubj":
         return _subject(doc, h, depth)
     if w.dep in {"compound", "amod", "nmod", "appos"} and h.pos in _NOMINAL:
-        return _under(doc, h, depth)
+        if w.pos in _VERBAL and w.dep == "amod":
+            return State(Status.ONGOING, tense=Tense.PRESENT) if w.tag == "VBN" and w.lemma in HELD else None
+        return _under(doc, w, h, depth)
     if w.dep in {"auxpass", "aux", "prt", "prep", "advmod", "attr", "acomp"}:
         return state_of(doc, h.i, depth - 1)
     return None
@@ -111,34 +141,61 @@ def _outer(doc: Parsed, w: Word, depth: int) -> State | None:
 def _conjunct(doc: Parsed, w: Word, h: Word, depth: int) -> State | None:
     """A coordinated word shares what embeds its first conjunct, and its auxiliaries unless it has its own."""
     if w.pos in _VERBAL and finite(doc, w.i):
-        return _outer(doc, h, depth - 1) if depth > 1 and h.pos in _VERBAL else None
+        if depth == 1 or h.pos not in _VERBAL:
+            return None
+        outer = _outer(doc, h, depth - 1)
+        tenses = w.tag in {"VBD", "VBZ"} and not finite(doc, h.i)  # the parser joined what does not belong together
+        return None if tenses and outer is not None and not outer.factual else outer
     return state_of(doc, h.i, depth - 1)
 
 
-def _under(doc: Parsed, h: Word, depth: int) -> State | None:
+def _under(doc: Parsed, w: Word, h: Word, depth: int) -> State | None:
     """Complement of governor ``h`` by its signature, or in the governor's own state if it has none."""
     governor = state_of(doc, h.i, depth - 1)
     s = signature(h.lemma.lower(), h.pos)
-    return apply(s, governor) if s else governor
+    if s is None:
+        return governor
+    return None if _stands(w, s) or s.name == "talk" else apply(s, governor)
+
+
+def _stands(w: Word, s: Signature | None) -> bool:
+    """Whether a noun names what is there already: "solution to the war", but "threat of war"."""
+    return w.lemma.lower() in STANDING and (s is None or s.name not in STANDING_BUT)
+
+
+def _definite(doc: Parsed, i: int) -> bool:
+    return any(k.dep in {"det", "poss"} and k.lower not in {"a", "an", "any", "no", "another", "some"} for k in doc.children(i))
 
 
 def _complement(doc: Parsed, w: Word, h: Word, depth: int) -> State | None:
     """Clause governed by a verb, adjective or noun."""
     s = signature(h.lemma.lower(), h.pos)
-    own_clause = finite(doc, w.i)
+    own_clause = finite(doc, w.i) and not _bare(doc, w, s)
     if s is None:
         if own_clause or h.pos == "PRON":
             return None
-        if w.dep == "acl":  # "an agreement to withdraw", "troops to guard it"
+        if w.dep in {"acl", "relcl"}:  # "an agreement to withdraw", "troops to guard it"
             return State(Status.PLANNED, Certainty.CERTAIN, Tense.FUTURE)
-        return state_of(doc, h.i, depth - 1)
-    if (
-        own_clause
-        and (s.soft or s.name in {"promise", "implicative", "try", "can", "plan", "factive", "let"})
-        and not _irrealis(doc, w.i)
-    ):
+        return _purpose(doc, w, h, depth) if infinitive(doc, w.i) else state_of(doc, h.i, depth - 1)
+    if h.lemma == "have" and h.pos in _VERBAL and infinitive(doc, w.i):  # "had to leave", but "have to leave"
+        governor = state_of(doc, h.i, depth - 1)
+        return governor if governor.tense is Tense.PAST else apply(signature("need", "VERB") or s, governor)
+    if own_clause and (s.soft or s.name in _SOFT) and not _irrealis(doc, w.i):
         return None
     return apply(s, state_of(doc, h.i, depth - 1))
+
+
+_SOFT = frozenset({"promise", "implicative", "try", "can", "plan", "factive", "let", "demand", "offer", "talk"})
+
+
+def _bare(doc: Parsed, w: Word, s: Signature | None) -> bool:
+    """Whether what looks like a present is the plain form: "demanded that they leave", "saw them leave"."""
+    return (
+        w.tag == "VBP"
+        and s is not None
+        and s.name in {"demand", "insist", "suggest", "offer", "implicative", "let"}
+        and not any(k.dep in tree.AUXILIARY for k in doc.children(w.i))
+    )
 
 
 def _irrealis(doc: Parsed, i: int) -> bool:
@@ -160,12 +217,20 @@ def _prepositional(doc: Parsed, w: Word, p: Word, depth: int) -> State | None:
         return FACT.negate()
     s = signature(h.lemma.lower(), h.pos)
     governor = state_of(doc, h.i, depth - 1)
+    if _stands(w, s):
+        return None
     if s is not None and _fits(s, h, lower):
         return apply(s, governor)
+    if lower in TOWARD:
+        return State(Status.PLANNED, Certainty.POSSIBLE, Tense.FUTURE)
     if lower in AFTER or (lower in {"for", "against", "about"} and h.pos in _VERBAL):
         return FACT
     if lower in BEFORE and governor.holds:
         return None
+    if h.pos in _VERBAL and (governor.negated or governor.status is Status.DID_NOT_HAPPEN):
+        return FACT
+    if h.pos in _VERBAL and not governor.factual and _definite(doc, w.i) and w.pos not in _VERBAL:
+        return FACT
     if h.pos in _VERBAL and governor.holds:
         return FACT if governor.tense is Tense.PAST else governor
     return governor
@@ -175,11 +240,17 @@ def _fits(s: Signature, h: Word, preposition: str) -> bool:
     """Whether a predicate's complement can come with a preposition: not its place, time or company."""
     if s.name in {"report", "factive"}:
         return False
+    if s.name == "talk":
+        return preposition in {"about", "on", "over", "for"}
     if h.pos in {"NOUN", "PROPN"}:
         return preposition in {"of", "for", "to", "on", "against", "about", "at", "from"}
     if h.pos == "ADJ":
         return preposition in {"of", "for", "to", "on"}
-    return preposition in {"of", "for", "to", "on", "from", "out", "with", "at", "about", "into"} and s.name != "implicative"
+    if preposition == "against":
+        return s.name in {"warn", "demand"}
+    return (
+        preposition in {"of", "for", "to", "on", "upon", "from", "out", "with", "at", "about", "into"} and s.name != "implicative"
+    )
 
 
 def _adverbial(doc: Parsed, w: Word, h: Word, depth: int) -> State | None:
@@ -188,34 +259,52 @@ def _adverbial(doc: Parsed, w: Word, h: Word, depth: int) -> State | None:
     if marks & CONDITIONAL:
         return State(Status.CONDITIONAL, Certainty.UNKNOWN, Tense.FUTURE, conditional=True)
     if infinitive(doc, w.i):
-        governor = state_of(doc, h.i, depth - 1)
-        if governor.holds and w.lemma in EXPRESSIVE:
-            return governor
         s = signature(h.lemma.lower(), h.pos)
-        if s is not None and s.name not in {"report", "factive"}:
-            return apply(s, governor)
-        return State(Status.PLANNED, Certainty.CERTAIN, Tense.FUTURE) if governor.factual else replace(governor, negated=False)
+        if s is not None and s.name not in {"report", "factive", "implicative"}:
+            return apply(s, state_of(doc, h.i, depth - 1))
+        return _purpose(doc, w, h, depth)
     if finite(doc, w.i):
+        if marks & OPEN and doc.words[w.i].tag in {"VBZ", "VBP", "VBN"} and not any(k.tag == "VBD" for k in doc.children(w.i)):
+            governor = state_of(doc, h.i, depth - 1)
+            if not governor.factual:  # "once it is signed, they will leave"
+                return State(Status.PLANNED, Certainty.POSSIBLE, Tense.FUTURE)
         return None
     governor = state_of(doc, h.i, depth - 1)
     return replace(governor, negated=False, status=Status.HAPPENED) if governor.factual else governor
+
+
+def _purpose(doc: Parsed, w: Word, h: Word, depth: int) -> State:
+    """Infinitive of purpose: "captured it to cut the road"; done at once if it is what a gathering is for."""
+    governor = state_of(doc, h.i, depth - 1)
+    if governor.holds and w.lemma in EXPRESSIVE:
+        return governor
+    return State(Status.PLANNED, Certainty.CERTAIN, Tense.FUTURE) if governor.factual else replace(governor, negated=False)
 
 
 def _object(doc: Parsed, w: Word, h: Word, depth: int) -> State | None:
     """What a verb is done to: under the verb's signature; in its state if the verb brings it about; else it stands."""
     s = signature(h.lemma.lower(), h.pos)
     governor = state_of(doc, h.i, depth - 1)
-    if (
-        s is not None
-        and s.name not in {"report", "think", "implicative", "accuse", "let"}
-        and not (s.name == "negative" and h.lemma in OCCURRENCE)
-    ):
-        if any(k.dep in {"xcomp", "ccomp"} for k in doc.children(h.i)) and w.dep in {"dobj", "nsubjpass"}:
+    if _stands(w, s):
+        return None
+    if s is not None and s.name in _OBJECT and not (s.name == "plan" and h.lemma not in PASSIVE_PLAN | _PLANNABLE):
+        if (
+            h.lemma in tree.OBJECT_CONTROL
+            and any(k.dep in {"xcomp", "ccomp"} for k in doc.children(h.i))
+            and s.name not in {"plan", "expect"}
+        ):
             return None  # "urged the rebels to leave": the rebels are no event
         return apply(s, governor)
     if h.lemma in CREATION or h.lemma in OCCURRENCE or (s is not None and s.name == "implicative"):
         return governor
-    return None if governor.factual else (FACT if governor.tense is Tense.PAST else None)
+    return None if governor.factual or _definite(doc, w.i) else governor
+
+
+_OBJECT = frozenset({
+    "negative", "factive", "doubt", "try", "plan", "want", "expect", "promise", "threaten", "demand", "offer", "suggest",
+    "refuse", "deny", "prevent", "warn", "insist", "if",
+})  # fmt: skip
+_PLANNABLE = frozenset({"arrange", "envisage", "envision", "plot", "approve", "design"})
 
 
 def _subject(doc: Parsed, h: Word, depth: int) -> State | None:

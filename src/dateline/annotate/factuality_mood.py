@@ -67,11 +67,13 @@ def negated(doc: Parsed, i: int) -> bool:
             or any(d.lower in {"no", "neither"} and d.dep in {"det", "preconj"} for d in doc.children(k.i))
         ):
             return True
+        if k.dep == "prep" and k.i < i and any(d.lower == "no" for o in doc.children(k.i) for d in doc.children(o.i)):
+            return True  # "under no circumstances", "at no time"
         if k.dep == "advmod" and ADVERBS.get(k.lower) == "negative":
             return True
         if k.dep in tree.AUXILIARY and k.lower == "cannot":
             return True
-    return False
+    return doc.words[i].dep == "conj" and i > 0 and any(w.lower == "nor" for w in doc.words[max(0, i - 4) : i])
 
 
 def own(doc: Parsed, i: int, *, reported: bool) -> State:
@@ -86,7 +88,7 @@ def own(doc: Parsed, i: int, *, reported: bool) -> State:
         state = _deny(state)
     if has_condition(doc, i) and not (state.factual and state.tense is Tense.PAST):
         state = replace(state, conditional=True, status=Status.CONDITIONAL if state.status is Status.POSSIBLE else state.status)
-    if question(doc, w) and state.status in FACTUAL and w.dep in {"ROOT", "conj"}:
+    if question(doc, w) and state.status in FACTUAL and w.dep in {"ROOT", "conj", "ccomp"}:
         state = state.of(Status.POSSIBLE, Certainty.UNKNOWN)
     return state
 
