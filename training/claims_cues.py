@@ -2,7 +2,7 @@
 
     python training/claims_cues.py GOLD.jsonl
 
-GOLD.jsonl holds one report a line: ``{"text", "claims": [{"content": [[start, end], …]}, …]}``. Only lemmas, frames and counts
+GOLD.jsonl holds one report a line: ``{"text", "claims": [{"cue": spans, "content": spans}, …]}``, spans as ``[[start, end], …]``. Only lemmas, frames and counts
 are written; no words of the texts in their order. The same input gives the same file.
 """
 
@@ -56,18 +56,17 @@ def count(rows: Iterable[tuple[dict[str, Any], Parsed]]) -> dict[tuple[str, str]
     """Sightings and attributions for each word with each frame."""
     table: dict[tuple[str, str], list[int]] = collections.defaultdict(lambda: [0, 0])
     for row, doc in rows:
-        gold = [words(doc.text, c["content"]) for c in row["claims"]]
-        at: dict[int, set[int]] = collections.defaultdict(set)
-        for k, c in enumerate(gold):
-            for x in c:
-                at[x].add(k)
+        at: dict[int, list[set[int]]] = collections.defaultdict(list)
+        for c in row["claims"]:
+            said = words(doc.text, c["content"])
+            for x in words(doc.text, c["cue"]):
+                at[x].append(said)
         marks = quotes(doc)
         for f in frames(doc, marks):
             mine = words(doc.text, spans(doc, content(doc, f, marks)))
-            near = {k for x in mine for k in at.get(x, ())}
             cell = table[f.key, "Q" + f.shape if f.quoted else f.shape]
             cell[0] += 1
-            cell[1] += max((f1(gold[k], mine) for k in near), default=0) >= 0.5
+            cell[1] += any(f1(said, mine) >= 0.5 for said in at.get(doc.words[f.head].start, ()))
     return table
 
 

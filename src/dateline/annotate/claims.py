@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from dateline.parsed import Parsed
     from dateline.records import Claim
 
-THRESHOLD = 0.45
+THRESHOLD = 0.37
 """Frames below this share of attributions are let go."""
 
 

@@ -22,38 +22,33 @@ TAKES: dict[str, frozenset[str]] = {shape: frozenset(lemmas) for shape, lemmas i
 
 
 @functools.cache
-def counts(language: str = "en") -> tuple[dict[tuple[str, str], tuple[int, int]], dict[str, float]]:
-    """Sightings and attributions of each word with each frame, and the share of attributions of each frame's rare words."""
+def counts(language: str = "en") -> tuple[dict[tuple[str, str], tuple[int, int]], dict[tuple[str, bool], float]]:
+    """Sightings and attributions of each word with each frame, and the share of attributions by frame and whether the lexicon knows the word."""
     path = resources.files("dateline.languages") / language / "claims_cues.tsv"
     seen: dict[tuple[str, str], tuple[int, int]] = {}
-    rare: dict[str, float] = {}
+    sums: dict[tuple[str, bool], tuple[int, int]] = {}
     for line in path.read_text(encoding="utf-8").splitlines()[1:]:
         key, shape, n, hits = line.split("\t")
-        if key == "*":
-            rare[shape] = int(hits) / int(n)
-        else:
+        if key != "*":
             seen[key, shape] = (int(n), int(hits))
-    return seen, rare
+        group = (shape, key != "*" and known(key, shape))
+        old = sums.get(group, (0, 0))
+        sums[group] = (old[0] + int(n), old[1] + int(hits))
+    return seen, {g: hits / n for g, (n, hits) in sums.items()}
+
+
+def known(key: str, shape: str) -> bool:
+    """Whether the lexicon has a word as one that reports speech or thought with such a complement."""
+    takes = TAKES.get(shape.partition(" ")[2])
+    return key in takes if takes is not None else key in ACTS or key.partition("_")[0] in ACTS
 
 
 def score(frame: Frame) -> float:
     """The smoothed share of attributions among sightings of this word with this frame."""
-    seen, rare = counts()
+    seen, shares = counts()
     shape = "Q" + frame.shape if frame.quoted else frame.shape
     n, hits = seen.get((frame.key, shape), (0, 0))
-    return (hits + K * prior(frame, rare)) / (n + K)
-
-
-def prior(frame: Frame, rare: dict[str, float]) -> float:
-    """What to expect of a word before counting."""
-    base = frame.key.partition("_")[0]
-    shape = frame.shape.replace("+", "", 1) if frame.shape.startswith("N+") else frame.shape
-    takes = TAKES.get(shape.partition(" ")[2])
-    if takes is not None:
-        return 0.75 if frame.key in takes else min(0.1, rare.get(frame.shape, 0.1))
-    if frame.key in ACTS or base in ACTS:
-        return 0.85
-    return min(0.3, rare.get(frame.shape, 0.2))
+    return (hits + K * shares.get((shape, known(frame.key, shape)), 0.1)) / (n + K)
 
 
 def act(key: str) -> ClaimAct:

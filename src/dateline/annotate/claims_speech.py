@@ -36,6 +36,7 @@ def attach(doc: Parsed, quotes: Quotes, drafts: list[Draft]) -> list[Draft]:
     """Widen drafts to the quotations that they meet; make drafts for quotations that meet none. Returns the new ones."""
     new: list[Draft] = []
     by_quote = _meeting(quotes, drafts)
+    by_head = {d.head: d for d in drafts}
     last: Draft | None = None
     for k, q in enumerate(quotes.spans):
         if q.depth:
@@ -53,9 +54,17 @@ def attach(doc: Parsed, quotes: Quotes, drafts: list[Draft]) -> list[Draft]:
                 d.speech = True
             last = max(own, key=lambda d: d.head)
             continue
-        last = _cued(doc, quotes, q, words) or _goes_on(doc, q, words, last, new)
-        if last is not None and last not in new and last not in drafts:
-            new.append(last)
+        cued = _cued(doc, quotes, q, words)
+        same = by_head.get(cued.head) if cued else None
+        if cued is not None and same is not None:
+            same.content = sorted({*same.content, *cued.content} - set(same.cue))
+            same.speech = True
+            last = same
+        elif cued is not None:
+            new.append(cued)
+            last = by_head[cued.head] = cued
+        else:
+            last = _goes_on(doc, q, words, last, new)
     return new
 
 
@@ -86,7 +95,7 @@ def _cued(doc: Parsed, quotes: Quotes, q: Quote, words: list[Word]) -> Draft | N
     before, after = _before(doc, quotes, first), _after(doc, quotes, last, block)
     verb = after if after >= 0 and (comma or before < 0) else before
     if verb < 0:
-        return _colon(doc, first)
+        return _colon(doc, first, words)
     w = doc.words[verb]
     d = Draft(verb, _cue_words(doc, w), w.lemma.lower(), "V quote", [x.i for x in words], 0.85, speech=True)
     return d if set(d.cue).isdisjoint(d.content) else None
@@ -126,7 +135,7 @@ def _before(doc: Parsed, quotes: Quotes, first: Word) -> int:
     return -1
 
 
-def _colon(doc: Parsed, first: Word) -> Draft | None:
+def _colon(doc: Parsed, first: Word, words: list[Word]) -> Draft | None:
     """A draft for a quotation after a colon whose sentence has a subject but no verb of saying."""
     if first.i == 0 or doc.words[first.i - 1].text != ":":
         return None
@@ -136,7 +145,7 @@ def _colon(doc: Parsed, first: Word) -> Draft | None:
         root = a.i
     if root >= colon.i:
         return None
-    return Draft(root, [colon.i], ":", "V colon", [], 0.6, speech=True)
+    return Draft(root, [colon.i], ":", "V colon", [w.i for w in words], 0.6, speech=True)
 
 
 def _goes_on(doc: Parsed, q: Quote, words: list[Word], last: Draft | None, new: list[Draft]) -> Draft | None:
