@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
@@ -27,6 +28,7 @@ class Findings:
     events: list[Event] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
     negotiations: list[Negotiation] = field(default_factory=list)
+    _sorted: tuple[list[int], list[Mention], int] = field(default=([], [], 0), init=False, repr=False, compare=False)
 
     def add(self, items: Iterable[Item]) -> None:
         """Take what an annotator yields."""
@@ -41,10 +43,21 @@ class Findings:
         """The place of an id."""
         return next((p for p in self.places if p.id == place_id), None)
 
+    def mentions_at(self, span: Span) -> list[Mention]:
+        """The mentions that overlap a span, in text order; quick however many there are."""
+        starts, mentions, longest = self._sorted
+        if len(mentions) != len(self.mentions):
+            mentions = sorted(self.mentions, key=lambda m: m.span)
+            starts = [m.span[0] for m in mentions]
+            longest = max(m.span[1] - m.span[0] for m in mentions)
+            self._sorted = (starts, mentions, longest)
+        near = mentions[bisect_left(starts, span[0] - longest) : bisect_left(starts, span[1])]
+        return [m for m in near if m.span[1] > span[0]]
+
     def actor_at(self, span: Span) -> str | None:
         """Id of the actor whose mention meets a span: the longest such mention, the first of equals."""
         best = max(
-            ((min(m.span[1], span[1]) - max(m.span[0], span[0]), -m.span[0], m.actor) for m in self.mentions if m.actor),
+            ((min(m.span[1], span[1]) - max(m.span[0], span[0]), -m.span[0], m.actor) for m in self.mentions_at(span) if m.actor),
             default=(0, 0, None),
         )
         return best[2] if best[0] > 0 else None

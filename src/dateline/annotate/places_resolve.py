@@ -1,0 +1,165 @@
+"""Which place a name means: population and kind first, then what is named beside it and what the rest of the report is about.
+
+Names vote for countries, first-level units and squares of the map in proportion to how likely each of their candidates is; each
+candidate's likelihood is then weighed by the votes of the other names where it lies; three rounds of this. So a report full of
+small places that agree on one county beats each name's most populous bearer. One name means one place throughout a report,
+unless a larger place named right behind it says otherwise.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from dateline.gazetteer.candidate import ARTICLE, NAME, OTHER, SHORT, SKELETON
+from dateline.gazetteer.keys import fold
+
+if TYPE_CHECKING:
+    from dateline.annotate.places_find import Spot
+    from dateline.gazetteer import Candidate
+
+ROUNDS = 3
+CELL = 1.5
+"""Side of a square of the map, degrees."""
+EARLY = 600
+"""Code points at the beginning of a report whose places weigh more."""
+
+_MATCH = {NAME: 0.0, OTHER: -0.5, SHORT: -1.2, ARTICLE: -0.3, SKELETON: -1.0}
+_KIND = {"PPLC": 1.0, "PPLA": 0.5, "PPLA2": 0.25, "PPLX": -0.5, "PPLL": -0.5, "ADM1": 0.2, "ADM2": -0.6}
+_COUNTRY_PRIOR = 11.0
+
+
+@dataclass(slots=True)
+class Group:
+    """All spots of one name with one container."""
+
+    spots: list[Spot]
+    candidates: tuple[Candidate, ...]
+    prior: list[float]
+    weight: float = 1.0
+    share: list[float] = field(default_factory=list)
+
+
+def distance(a: Candidate, b: Candidate) -> float:
+    """Kilometres between two candidates, on a sphere."""
+    la, lb = math.radians(a.lat), math.radians(b.lat)
+    h = math.sin((lb - la) / 2) ** 2 + math.cos(la) * math.cos(lb) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
+    return 12742 * math.asin(min(1.0, math.sqrt(h)))
+
+
+def contains(outer: Candidate, inner: Candidate) -> float:
+    """How surely one place lies in another: 1 by the tables, less by distance alone."""
+    if outer.id == inner.id:
+        return 0.0
+    if outer.kind.startswith("PCL"):
+        return float(outer.country == inner.country and not inner.kind.startswith("PCL"))
+    if outer.kind == "ADM1" and outer.admin1:
+        return 1.0 if outer.admin1 == inner.admin1 and inner.kind != "ADM1" else 0.0
+    if outer.kind == "ADM2" and outer.admin2 and inner.admin2 and inner.admin2.count(".") == 2:
+        return float(outer.admin2 == inner.admin2)
+    if outer.kind == "CONT" or inner.kind.startswith(("PCL", "ADM1")):
+        return 0.0
+    return 0.7 if outer.country in {inner.country, None} and distance(outer, inner) < 120 else 0.0
+
+
+def prior(c: Candidate, spot: Spot) -> float:
+    """How likely a candidate is before anything else in the report is known, as a logarithm."""
+    if c.kind.startswith("PCL"):
+        return _COUNTRY_PRIOR + _MATCH[c.match]
+    score = 1.1 * math.log10(c.population + 30) + _KIND.get(c.kind, 0.0) + _MATCH[c.match]
+    if not c.population and not c.kind.startswith("PPL"):
+        score += 5.5 if c.match == NAME else 4.5
+    if c.kind == "ADM2" and c.match == NAME and " " in spot.name:
+        score += 2.0
+    return score
+
+
+def resolve(spots: list[Spot]) -> None:
+    """Set ``chosen`` of each spot."""
+    groups = _groups(spots)
+    for g in groups:
+        _soft(g, g.prior)
+    for _ in range(ROUNDS):
+        countries, units, cells = _votes(groups)
+        for g in groups:
+            if len(g.candidates) > 1:
+                _soft(g, [p + _support(g, k, countries, units, cells) for k, p in enumerate(g.prior)])
+    for g in groups:
+        best = max(range(len(g.candidates)), key=lambda k: (g.share[k], -g.candidates[k].id))
+        for spot in g.spots:
+            spot.chosen = g.candidates[best]
+
+
+def _groups(spots: list[Spot]) -> list[Group]:
+    by: dict[tuple[str, str], list[Spot]] = defaultdict(list)
+    for s in spots:
+        by[s.form, fold(s.name)].append(s)
+    out = []
+    for same in by.values():
+        candidates = same[0].candidates
+        inside = [_inside(candidates, s.container) if s.container else None for s in same]
+        told = [x for x in inside if x]
+        bonus = [max((x[k] for x in told), default=0.0) for k in range(len(candidates))]
+        base = [prior(c, same[0]) + 7.0 * bonus[k] for k, c in enumerate(candidates)]
+        weight = sum(1.6 if s.start < EARLY else 0.8 for s in same)
+        out.append(Group(same, candidates, base, 1.0 + 0.35 * min(weight, 6.0)))
+    return out
+
+
+def _inside(candidates: tuple[Candidate, ...], container: Spot) -> list[float] | None:
+    """For each candidate whether it lies in one of the container's candidates; None if none does."""
+    outer = container.candidates[:12]
+    out = [max((contains(o, c) for o in outer), default=0.0) for c in candidates]
+    return out if any(out) else None
+
+
+def _soft(g: Group, scores: list[float]) -> None:
+    top = max(scores)
+    raw = [math.exp(2.0 * (s - top)) for s in scores]
+    total = sum(raw)
+    g.share = [r / total for r in raw]
+
+
+def _cell(c: Candidate) -> tuple[int, int]:
+    return (math.floor(c.lat / CELL), math.floor(c.lon / CELL))
+
+
+Votes = tuple[dict[str, float], dict[str, float], dict[tuple[int, int], float]]
+
+
+def _votes(groups: list[Group]) -> Votes:
+    countries: dict[str, float] = defaultdict(float)
+    units: dict[str, float] = defaultdict(float)
+    cells: dict[tuple[int, int], float] = defaultdict(float)
+    for g in groups:
+        for share, c in zip(g.share, g.candidates, strict=True):
+            if share < 0.01:
+                continue
+            v = share * g.weight
+            if c.country:
+                countries[c.country] += v
+            if c.admin1:
+                units[c.admin1] += v
+                if c.kind != "ADM1":
+                    cells[_cell(c)] += v
+    return countries, units, cells
+
+
+def _support(g: Group, k: int, countries: dict[str, float], units: dict[str, float], cells: dict[tuple[int, int], float]) -> float:
+    """Votes of the other names for where a candidate lies."""
+    c, own = g.candidates[k], g.weight
+    mine = own * g.share[k]
+    score = 0.0
+    if c.country:
+        same = sum(own * s for s, o in zip(g.share, g.candidates, strict=True) if o.country == c.country)
+        score += 1.6 * math.log1p(max(countries.get(c.country, 0.0) - same, 0.0))
+    if c.admin1:
+        same = sum(own * s for s, o in zip(g.share, g.candidates, strict=True) if o.admin1 == c.admin1)
+        score += 1.3 * math.log1p(max(units.get(c.admin1, 0.0) - same, 0.0))
+        if c.kind != "ADM1":
+            y, x = _cell(c)
+            near = sum(cells.get((y + dy, x + dx), 0.0) for dy in (-1, 0, 1) for dx in (-1, 0, 1)) - mine
+            score += 0.9 * math.log1p(max(near, 0.0))
+    return score

@@ -1,0 +1,66 @@
+"""The words of a language around place names, and the names that a gazetteer does not have; loaded once."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+from dateline.gazetteer import open_gazetteer
+from dateline.gazetteer.keys import fold
+from dateline.languages import table, words
+
+if TYPE_CHECKING:
+    from dateline.gazetteer import Candidate
+
+_T = "places"
+INSIDE = words(_T, "words.inside")
+BEFORE = words(_T, "words.before")
+STRONG_BEFORE = words(_T, "words.strong_before")
+TYPE_OF = words(_T, "words.type_of")
+TYPE_AFTER = words(_T, "words.type_after")
+TITLE = words(_T, "words.title")
+SPEECH = words(_T, "words.speech")
+ORGANISATION = words(_T, "words.organisation")
+STOP = words(_T, "words.stop")
+DIRECTION = words(_T, "part.direction")
+PART_NOUN = words(_T, "part.noun")
+BARE_PART = words(_T, "part.bare")
+UNIT: dict[str, str] = table(_T)["unit"]
+NICKNAME: dict[str, str] = table(_T)["nickname"]
+
+
+@functools.cache
+def country_names() -> dict[str, Candidate]:
+    """Exact names of countries that the gazetteer does not know by them, such as "U.S."."""
+    countries = open_gazetteer().countries
+    return {name: countries[a3][0] for name, a3 in table(_T)["country"].items() if a3 in countries}
+
+
+@functools.cache
+def demonyms() -> dict[str, Candidate]:
+    """Adjectives and names of peoples, with their plurals -> the country or region."""
+    g = open_gazetteer()
+    out: dict[str, Candidate] = {}
+    for country, _, _, names in g.countries.values():
+        for name in names:
+            out.setdefault(name, country)
+    out.update({name: g.countries[a3][0] for name, a3 in table(_T)["demonym"].items() if a3 in g.countries})
+    for name, region in table(_T)["demonym_region"].items():
+        found = [c for c in g.lookup(region) if not c.kind.startswith("PPL") or region in {"London", "Paris"}]
+        if found:
+            out[name] = found[0]
+    plural = {name + "s": c for name, c in out.items() if name[-1] not in "sh" and not name.endswith("ese")}
+    return plural | out
+
+
+@functools.cache
+def units() -> dict[str, Candidate]:
+    """Codes of admin-1 units that have abbreviations -> the unit."""
+    g = open_gazetteer()
+    wanted = frozenset(UNIT.values())
+    return {c.admin1: c for c in g.units(wanted) if c.admin1}
+
+
+def folded(word: str) -> str:
+    """The look-up key of a word."""
+    return fold(word)

@@ -1,0 +1,6 @@
+"""The gazetteer: which places a name may mean. Works offline; built once from tables that come with the installation."""
+
+from dateline.gazetteer.candidate import Candidate
+from dateline.gazetteer.store import Gazetteer, build, info, open_gazetteer
+
+__all__ = ["Candidate", "Gazetteer", "build", "info", "open_gazetteer"]

@@ -1,0 +1,196 @@
+"""Building the gazetteer: an SQLite file from the raw tables, once."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import tempfile
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dateline.gazetteer import tables
+from dateline.gazetteer.candidate import ARTICLE, NAME, OTHER, SHORT, precision_of
+from dateline.gazetteer.keys import fold, skeleton, without_article
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+SCHEMA = 1
+_SQL = """
+PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = FILE;
+CREATE TABLE place (id INTEGER PRIMARY KEY, geonameid INTEGER, name TEXT, kind TEXT, lat REAL, lon REAL, country TEXT,
+                    admin1 TEXT, admin2 TEXT, population INTEGER, precision TEXT);
+CREATE TABLE admin1 (code TEXT PRIMARY KEY, name TEXT) WITHOUT ROWID;
+CREATE TABLE name (key TEXT, place INTEGER, match INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
+CREATE TABLE bones (key TEXT, place INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
+CREATE TABLE country (alpha2 TEXT PRIMARY KEY, alpha3 TEXT, place INTEGER, capital TEXT, neighbours TEXT, demonyms TEXT)
+  WITHOUT ROWID;
+CREATE TEMP TABLE raw (key TEXT, place INTEGER, match INTEGER);
+CREATE TEMP TABLE rawbones (key TEXT, place INTEGER);
+"""
+_SORT = """
+INSERT OR IGNORE INTO name SELECT key, place, match FROM raw ORDER BY key, place, match;
+INSERT OR IGNORE INTO bones SELECT key, place FROM rawbones ORDER BY key, place;
+"""
+_ARABIC = "SY IQ LB JO PS IL EG LY TN DZ MA EH MR SD SS TD SO DJ ER KM SA YE OM AE QA BH KW IR AF PK"
+_ARABIC_SCRIPT = frozenset(_ARABIC.split())
+_KINDS = {"C": "PPLC", "A": "PPLA", "B": "PPLA2", "D": "PPLA3", "E": "PPLA4", "X": "PPLX", "L": "PPLL"}
+_TYPE_WORDS = (
+    "province governorate state oblast region district county parish municipality department prefecture raion borough krai republic "
+    "provincia muhafazat wilaya division voivodeship canton city area territory emirate"
+)
+_TYPES = frozenset(_TYPE_WORDS.split())
+
+Names = list[tuple[str, int, int]]
+
+
+def short(name: str) -> str | None:
+    """An administrative unit's name without the word for its kind: "Macon County" -> "Macon"."""
+    words = name.split()
+    if len(words) > 1 and words[-1].casefold() in _TYPES:
+        return " ".join(words[:-1])
+    if len(words) > 1 and words[0].casefold() in _TYPES:
+        return " ".join(words[1:])
+    return None
+
+
+class _Writer:
+    """Collects rows and writes them in batches."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self.db = db
+        self.last = 0
+        self.alpha3: dict[str, str] = {}
+        self.names: Names = []
+        self.bones: list[tuple[str, int]] = []
+
+    def place(
+        self, gid: str | int | None, name: str, kind: str, point: tuple[str | float, str | float], alpha2: str, admin1: str | None,
+        admin2: str | None, population: int, names: Iterable[str], precision: str = "",
+    ) -> None:  # fmt: skip
+        """One place with all its names."""
+        self.last += 1
+        row = (
+            self.last, gid or None, name, kind, float(point[0]), float(point[1]),
+            self.alpha3.get(alpha2), admin1, admin2, population, precision or precision_of(kind).value,
+        )  # fmt: skip
+        self.db.execute("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?)", row)
+        arabic = alpha2 in _ARABIC_SCRIPT
+        self._name(name, NAME, arabic)
+        for other in names:
+            self._name(other, OTHER, arabic)
+        if kind.startswith("ADM"):
+            for full in (name, *names):
+                if bare := short(full):
+                    self._name(bare, OTHER if kind == "ADM1" else SHORT, arabic)
+        if len(self.names) > 50_000:
+            self.flush()
+
+    def _name(self, name: str, match: int, arabic: bool) -> None:  # noqa: FBT001  the script of the country's names
+        key = fold(name)
+        if not key:
+            return
+        self.names.append((key, self.last, match))
+        if arabic:
+            bare = without_article(key)
+            if bare != key:
+                self.names.append((bare, self.last, ARTICLE))
+            if bones := skeleton(key):
+                self.bones.append((bones, self.last))
+
+    def flush(self) -> None:
+        """Write what has been collected."""
+        self.db.executemany("INSERT INTO raw VALUES (?,?,?)", self.names)
+        self.db.executemany("INSERT INTO rawbones VALUES (?,?)", self.bones)
+        self.names.clear()
+        self.bones.clear()
+
+
+def _usable(names: Iterable[str], country: str) -> Iterator[str]:
+    """Other names in Latin letters; no airport codes, no machine transliterations in lower case."""
+    for n in names:
+        short_code = len(n) < 4 and n.isupper()
+        if (
+            (len(n) > 2 and n[0] in "'’‘`")
+            or (n[:1].isupper() and not short_code and all(ord(c) < 0x250 or 0x1E00 <= ord(c) < 0x1F00 or c in "’‘ʼ" for c in n))
+        ) or (country in _ARABIC_SCRIPT and len(n) > 3 and n[:3] in {"al-", "el-"}):
+            yield n
+
+
+def _countries(w: _Writer) -> None:
+    for a2, a3, gid, name, lat, lon, population, _area, capital, neighbours, names, demonyms in tables.rows("countries.tsv.gz"):
+        w.alpha3[a2] = a3
+        w.place(gid, name, "PCLI", (lat, lon), a2, None, None, int(population), [n for n in names.split("|") if n])
+        w.db.execute("INSERT INTO country VALUES (?,?,?,?,?,?)", (a2, a3, w.last, capital, neighbours, demonyms))
+
+
+def _units(w: _Writer) -> None:
+    for code, gid, name, lat, lon, population, names in tables.rows("admin1.tsv.gz"):
+        w.db.execute("INSERT OR IGNORE INTO admin1 VALUES (?,?)", (code, short(name) or name))
+        w.place(gid, name, "ADM1", (lat, lon), code[:2], code, None, int(population), [n for n in names.split("|") if n])
+    for code, gid, name, lat, lon, population, names in tables.rows("admin2.tsv.gz"):
+        a2, a1, number = code.split(".")
+        two = code if number else None
+        w.place(gid, name, "ADM2", (lat, lon), a2, f"{a2}.{a1}", two, int(population), [n for n in names.split("|") if n])
+
+
+def _regions(w: _Writer) -> None:
+    for name, kind, lat, lon, precision, country, gid, names in tables.rows("regions.tsv"):
+        w.place(gid, name, kind, (lat, lon), country, None, None, 0, [n for n in names.split("|") if n], precision)
+
+
+def _kinds() -> dict[int, tuple[str, str]]:
+    out, gid, code = {}, 0, ""
+    for step, letter, admin2 in tables.rows("kinds.tsv.gz"):
+        gid += int(step)
+        code = "" if admin2 == "-" else admin2 or code
+        out[gid] = (_KINDS.get(letter, "PPL"), code)
+    return out
+
+
+def _cities(w: _Writer, progress: Callable[[int], None] | None) -> None:
+    kinds = _kinds()
+    for n, c in enumerate(tables.cities()):
+        gid, a2 = int(c["geonameid"]), str(c["countrycode"])
+        kind, two = kinds.get(gid, ("PPL", ""))
+        one = f"{a2}.{c['admin1code']}" if c["admin1code"] else None
+        point = (c["latitude"], c["longitude"])
+        w.place(
+            gid,
+            c["name"],
+            kind,
+            point,
+            a2,
+            one,
+            f"{one}.{two}" if two else None,
+            int(c["population"]),
+            list(_usable(c["alternatenames"], a2)),
+        )
+        if progress and n % 10_000 == 0:
+            progress(n)
+
+
+def write(path: Path, progress: Callable[[int], None] | None = None) -> None:
+    """Build the file at ``path``; whoever looks there sees a whole gazetteer or none.
+
+    Args:
+        path: where it shall stand; its folder must exist.
+        progress: called with the number of cities done, every now and then.
+    """
+    handle, name = tempfile.mkstemp(prefix=".gazetteer-", dir=path.parent)
+    os.close(handle)
+    try:
+        with closing(sqlite3.connect(name)) as db:
+            db.executescript(_SQL)
+            w = _Writer(db)
+            for step in (_countries, _units, _regions):
+                step(w)
+            _cities(w, progress)
+            w.flush()
+            db.executescript(_SORT)
+            db.commit()
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink()
+        raise

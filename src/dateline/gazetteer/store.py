@@ -1,0 +1,142 @@
+"""The built gazetteer: where its file lies, and looking names up in it."""
+
+from __future__ import annotations
+
+import atexit
+import functools
+import os
+import shutil
+import sqlite3
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dateline.gazetteer import builder, tables
+from dateline.gazetteer.candidate import ARTICLE, SKELETON, Candidate
+from dateline.gazetteer.keys import fold, skeleton, without_article
+from dateline.vocab import PlacePrecision
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_COLUMNS = "p.id, p.geonameid, p.name, p.kind, p.lat, p.lon, p.country, p.admin1, a.name, p.admin2, p.population, p.precision"
+_UNIT = "LEFT JOIN admin1 a ON a.code = p.admin1"
+_BY_NAME = f"SELECT {_COLUMNS}, n.match FROM name n JOIN place p ON p.id = n.place {_UNIT} WHERE n.key = ?"  # noqa: S608  constants
+_BY_BONES = f"SELECT {_COLUMNS}, {SKELETON} FROM bones n JOIN place p ON p.id = n.place {_UNIT} WHERE n.key = ?"  # noqa: S608
+_BY_ID = f"SELECT {_COLUMNS}, 0 FROM place p {_UNIT} WHERE p.id = ?"  # noqa: S608
+
+
+def folder() -> Path:
+    """The user's cache folder: ``DATELINE_CACHE``, else the platform's own place for caches."""
+    if own := os.environ.get("DATELINE_CACHE"):
+        return Path(own)
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData/Local") / "dateline" / "Cache"
+    if sys.platform == "darwin":
+        return Path.home() / "Library/Caches/dateline"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "dateline"
+
+
+def path() -> Path:
+    """Where the gazetteer of this release lies or would lie."""
+    return folder() / f"gazetteer-{builder.SCHEMA}-{tables.fingerprint()}.sqlite"
+
+
+def build(progress: Callable[[int], None] | None = None) -> Path:
+    """Build the gazetteer if it is not there yet and return its path. Takes about 20 seconds, once.
+
+    Where the cache folder cannot be written, it is built in a temporary folder for this process only.
+    """
+    target = path()
+    if target.is_file():
+        return target
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        builder.write(target, progress)
+    except OSError:
+        spare = Path(tempfile.mkdtemp(prefix="dateline-"))
+        atexit.register(shutil.rmtree, spare, ignore_errors=True)
+        target = spare / target.name
+        builder.write(target, progress)
+    return target
+
+
+class Gazetteer:
+    """Names in, candidates out. Read-only; answers are kept, so asking twice costs nothing."""
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        self.db = sqlite3.connect(f"{file.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        self.db.execute("PRAGMA cache_size = -8000")
+        self.lookup = functools.lru_cache(maxsize=16384)(self._lookup)
+        self.by_bones = functools.lru_cache(maxsize=2048)(self._by_bones)
+
+    def _lookup(self, name: str) -> tuple[Candidate, ...]:
+        """All places of a name, the most populous first. Case, accents, hyphens and Arabic articles do not matter."""
+        key = fold(name)
+        if not key:
+            return ()
+        found = {c.id: c for c in map(_candidate, self.db.execute(_BY_NAME, (key,)))}
+        bare = without_article(key)
+        if bare != key:
+            for row in self.db.execute(_BY_NAME, (bare,)):
+                c = _candidate((*row[:-1], ARTICLE))
+                if c.id not in found and c.match == ARTICLE and _arabic(c):
+                    found[c.id] = c
+        return tuple(sorted(found.values(), key=_order))
+
+    def _by_bones(self, name: str) -> tuple[Candidate, ...]:
+        """Places in countries of Arabic script whose names have the same consonants. Ask only where :meth:`lookup` is empty."""
+        bones = skeleton(fold(name))
+        if bones is None:
+            return ()
+        return tuple(sorted(map(_candidate, self.db.execute(_BY_BONES, (bones,))), key=_order))
+
+    def units(self, codes: frozenset[str]) -> list[Candidate]:
+        """The first-level administrative units of some codes such as ``US.TX``."""
+        sql = f"SELECT {_COLUMNS}, 0 FROM place p JOIN admin1 a ON a.code = p.admin1 WHERE p.kind = 'ADM1' AND p.id < 20000"  # noqa: S608
+        return [c for c in map(_candidate, self.db.execute(sql)) if c.admin1 in codes]
+
+    @functools.cached_property
+    def countries(self) -> dict[str, tuple[Candidate, str, tuple[str, ...], tuple[str, ...]]]:
+        """Alpha-3 code -> the country, its capital's name, its neighbours' alpha-3 codes, its demonyms."""
+        rows = list(self.db.execute("SELECT alpha2, alpha3, place, capital, neighbours, demonyms FROM country"))
+        alpha3 = {r[0]: r[1] for r in rows}
+        out = {}
+        for _, a3, place, capital, neighbours, demonyms in rows:
+            near = tuple(alpha3[n] for n in (neighbours or "").split(",") if n in alpha3)
+            row = self.db.execute(_BY_ID, (place,)).fetchone()
+            out[a3] = (_candidate(row), capital or "", near, tuple(d for d in (demonyms or "").split("|") if d))
+        return out
+
+
+def _candidate(row: tuple[Any, ...]) -> Candidate:
+    *plain, precision, match = row
+    return Candidate._make((*plain, PlacePrecision(precision), match))
+
+
+def _arabic(c: Candidate) -> bool:
+    return c.country in ARABIC_SCRIPT
+
+
+def _order(c: Candidate) -> tuple[int, int]:
+    return (-c.population, c.id)
+
+
+_ARABIC = "SYR IRQ LBN JOR PSE ISR EGY LBY TUN DZA MAR ESH MRT SDN SSD TCD SOM DJI ERI COM SAU YEM OMN ARE QAT BHR KWT IRN AFG PAK"
+ARABIC_SCRIPT = frozenset(_ARABIC.split())
+"""Countries whose place names come to English through Arabic script."""
+
+
+@functools.cache
+def open_gazetteer() -> Gazetteer:
+    """The gazetteer of this release, built on first use. Raises Missing if the table of cities is not installed."""
+    return Gazetteer(build())
+
+
+def info() -> dict[str, Any]:
+    """What the gazetteer is: its file, size in bytes, and numbers of places and names."""
+    g = open_gazetteer()
+    count = {t: g.db.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in ("place", "name")}  # noqa: S608  two constants
+    return {"file": str(g.file), "bytes": g.file.stat().st_size, "places": count["place"], "names": count["name"]}
