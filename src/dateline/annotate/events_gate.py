@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline.annotate.events_lexicon import sphere
+from dateline import tree
+from dateline.annotate.events_lexicon import classes, sphere
 from dateline.annotate.events_scene import Scene, weight
 
 if TYPE_CHECKING:
     from dateline.annotate.events_triggers import Trigger
 
 BASE = {"none": 0.85, "force": 0.75, "polit": 0.65, "both": 0.65, "strict": 0.6}
-CONFLICT = 1.2
+CONFLICT = 1.0
 """Words of conflict in a hundred from which on a report is about one."""
-POLITICS = 2.0
+POLITICS = 3.0
+"""The same with words of politics; a third of it is the least that an event between sides asks for."""
 
 
 def counts(s: Scene, t: Trigger, acts: list[int], gets: list[int]) -> float:
@@ -21,21 +23,30 @@ def counts(s: Scene, t: Trigger, acts: list[int], gets: list[int]) -> float:
     need = t.sense.need
     w = s.doc.words[t.i]
     heavy = max((weight(s, k) for k in (*acts, *gets)), default=0)
+    if heavy == 0 and t.verbal and _about(s, t.i):
+        heavy = 1
     if s.elsewhere[w.sent] and (heavy < 2 or need not in {"none", "force"}):
         return 0.0
     sides = (weight(s, k) for k in (*acts, *gets))
     several = sum(x > 0 for x in sides)
     ok = {
         "none": True,
-        "force": heavy == 2 or s.conflict >= CONFLICT,
-        "polit": heavy == 2 or (s.politics >= POLITICS and (heavy > 0 or not t.verbal)),
-        "both": (heavy == 2 and several > 1) or s.politics >= POLITICS,
-        "strict": heavy == 2,
+        "force": (heavy == 2 and s.politics >= POLITICS / 3) or s.conflict >= CONFLICT,
+        "polit": (heavy == 2 and s.politics >= POLITICS / 3) or (s.politics >= POLITICS and (heavy > 0 or not t.verbal)),
+        "both": (heavy == 2 and several > 1 and s.politics >= POLITICS / 3) or s.politics >= POLITICS,
+        "strict": heavy == 2 and s.politics >= POLITICS / 3,
     }[need]
     if not ok or _history(s, t):
         return 0.0
     score = BASE[need] + 0.05 * bool(t.sense.tokens) + 0.05 * (heavy == 2) + 0.05 * bool(acts and gets)
     return round(min(score, 0.95), 2)
+
+
+def _about(s: Scene, i: int) -> bool:
+    """Whether a verb's subject or object is talks, an accord, fighting or a penalty: "talks stalled", "the truce was broken"."""
+    topics = classes()
+    near = (s.doc.words[k].lemma.lower() for k in (*tree.surface_subjects(s.doc, i), *tree.patients(s.doc, i)))
+    return any(lemma in topics[name] for lemma in near for name in ("@talks", "@accord", "@attack", "@penalty"))
 
 
 def _history(s: Scene, t: Trigger) -> bool:

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from dateline.annotate.events_triggers import Trigger
     from dateline.parsed import Parsed
 
-AGAINST = ("against", "on", "upon", "at", "toward", "towards", "with", "to", "from")
 PREPOSITIONS: dict[T, tuple[str, ...]] = {
     T.ASSAULT: ("against", "on", "upon", "at", "with", "toward", "towards"),
     T.COERCE: ("against", "on", "upon", "from"),
@@ -33,7 +32,9 @@ PREPOSITIONS: dict[T, tuple[str, ...]] = {
     T.THREATEN: ("against", "to"),
 }
 OF_ACTS = words("events", "party.of_acts")
-BY = ("by",)
+SUFFERED = words("events", "party.suffered")
+ACCUSERS = words("events", "party.accusers")
+WITHIN = frozenset({"in", "during", "by", "from"})
 RECIPROCAL = frozenset({T.CONSULT, T.AGREE, T.COOPERATE})
 
 
@@ -47,15 +48,10 @@ def sides(s: Scene, t: Trigger) -> tuple[list[int], list[int]]:
 def _verb(doc: Parsed, t: Trigger) -> tuple[list[int], list[int]]:
     """Subject and object, or who stands behind "by"; then the prepositions of the type, and the subject of what is asked."""
     i, kind = t.i, t.sense.type
-    acts, gets = tree.agents(doc, i), tree.patients(doc, i)
+    acts, gets = _accused(doc, i) or tree.agents(doc, i), tree.patients(doc, i)
     if not acts and tree.is_passive(doc, i):
-        acts = [
-            k
-            for p in doc.children(i)
-            if p.lower in {"in", "during", "by", "from"}
-            for m in doc.children(p.i)
-            for k in _modifiers(doc, m.i)
-        ]
+        within = [m for p in doc.children(i) if p.lower in WITHIN for m in doc.children(p.i) if m.dep == "pobj"]
+        acts = [k for m in within for k in _doers(doc, m.i)]
     gets += tree.prepositional(doc, i, *PREPOSITIONS[kind])
     if kind is T.REQUEST and not gets:
         gets = tree.prepositional(doc, i, "for")
@@ -66,32 +62,70 @@ def _verb(doc: Parsed, t: Trigger) -> tuple[list[int], list[int]]:
     return acts, gets
 
 
-def _modifiers(doc: Parsed, i: int) -> list[int]:
-    """Sides named before or after an event noun as its doer: "Israeli airstrike", "an attack by rebels"."""
-    out = [k.i for k in doc.children(i) if k.dep in {"amod", "compound", "nmod"} and (k.ent >= 0 or k.pos == "NOUN")]
-    return out + tree.prepositional(doc, i, "by")
+def _accused(doc: Parsed, i: int) -> list[int]:
+    """Who did it by the word of an accuser: "accused the army of shelling", "blamed them for killing"."""
+    w = doc.words[i]
+    if w.dep != "pcomp" or doc.words[w.head].lower not in {"of", "for", "with"}:
+        return []
+    up = doc.words[doc.words[w.head].head]
+    return tree.patients(doc, up.i) if up.lemma.lower() in ACCUSERS else []
+
+
+def _doers(doc: Parsed, i: int) -> list[int]:
+    """Sides named around a noun as the doers of what happened in it: "in Israeli airstrikes", "in clashes with rebels", "in an attack by them"."""
+    out = [k.i for k in doc.children(i) if k.dep in {"amod", "compound", "nmod"} and k.ent >= 0]
+    out += [x for k in doc.children(i) if k.dep == "poss" for x in tree.conjuncts_of_np(doc, k.i)]
+    return out + _below(doc, i, "by", "with")
+
+
+def _below(doc: Parsed, i: int, *prepositions: str) -> list[int]:
+    """Objects of prepositions of a noun, also where the parser hung them on what follows "of" or "in": "shelling of the town by rebels"."""
+    out = tree.prepositional(doc, i, *prepositions)
+    if not out:
+        out = [k for m in tree.prepositional(doc, i, "of", "in", "on", "at") for k in tree.prepositional(doc, m, *prepositions)]
+    return out
 
 
 def _noun(s: Scene, t: Trigger) -> tuple[list[int], list[int]]:
     """Possessor, "by", a side as modifier, "between", the subject of the verb that carries the noun; "of" by the kind of noun."""
     doc, i, kind = s.doc, t.i, t.sense.type
-    acts = [x for k in doc.children(i) if k.dep == "poss" for x in tree.conjuncts_of_np(doc, k.i)]
-    acts += tree.prepositional(doc, i, "by", "between", "among")
-    acts += [k.i for k in doc.children(i) if k.dep in {"amod", "compound", "nmod"} and weight(s, k.i) == 2 and k.i not in t.matched]
-    of = tree.prepositional(doc, i, "of")
-    gets: list[int] = []
-    if kind in RECIPROCAL or doc.words[i].lemma.lower() in OF_ACTS:
-        acts += of
-    else:
-        gets += of
+    acts, gets = _around(s, t, i)
+    w = doc.words[i]
+    head = w.head
+    if w.dep in {"compound", "nmod", "amod"} and doc.words[head].pos in {"NOUN", "PROPN"}:  # "the ceasefire offer by the rebels"
+        more = _around(s, t, head)
+        acts, gets = acts + [k for k in more[0] if k != i], gets + more[1]
+        head = doc.words[head].head
+    if not acts and doc.words[head].pos in {"VERB", "AUX"} and w.dep in {"nsubj", "nsubjpass", "dobj", "attr"}:
+        acts = tree.prepositional(doc, head, "between", "among")  # "clashes broke out between"
     for c in doc.children(i):  # "an offensive launched by the army", "the attack that rebels staged"
         if c.dep in {"acl", "relcl"} and c.pos == "VERB":
-            acts += [k for k in tree.agents(doc, c.i) if k != i]
+            acts += [k for k in tree.agents(doc, c.i) if k != i] + tree.prepositional(doc, c.i, "between")
     if t.light >= 0:
         up = t.light
         acts += [k for k in tree.agents(doc, up) if k != i]
         gets += tree.prepositional(doc, up, *PREPOSITIONS[kind])
-        if doc.words[up].lemma.lower() in {"suffer", "face", "undergo", "sustain", "come", "receive"}:
+        if doc.words[up].lemma.lower() in SUFFERED:
             acts, gets = [k for k in acts if k not in tree.agents(doc, up)], gets + tree.agents(doc, up)
-    gets += tree.prepositional(doc, i, *(p for p in PREPOSITIONS[kind] if p != "of"))
+    gets += _below(doc, i, *(p for p in PREPOSITIONS[kind] if p != "of"))
     return acts, gets
+
+
+def _around(s: Scene, t: Trigger, i: int) -> tuple[list[int], list[int]]:
+    """Doers and targets inside a noun phrase."""
+    doc = s.doc
+    acts = [x for k in doc.children(i) if k.dep == "poss" for x in tree.conjuncts_of_np(doc, k.i)]
+    acts += _below(doc, i, "by", "between", "among")
+    acts += [
+        x for k in doc.children(i) if k.dep in {"amod", "compound", "nmod"} and k.i not in t.matched for x in _modifying(s, k.i)
+    ]
+    of = tree.prepositional(doc, i, "of")
+    if t.sense.type in RECIPROCAL or doc.words[i].lemma.lower() in OF_ACTS:
+        return acts + of, []
+    return acts, of
+
+
+def _modifying(s: Scene, i: int) -> list[int]:
+    """A modifier that names a side, and the side joined to it by a hyphen or "and": "the US-Russian ceasefire"."""
+    out = [i] if weight(s, i) == 2 else []
+    return out + [k.i for k in s.doc.children(i) if k.dep in {"compound", "conj", "amod", "npadvmod"} and weight(s, k.i) == 2]

@@ -90,6 +90,8 @@ def weight(s: Scene, i: int) -> int:
         return 2
     if any(_side_word(s, k) for k in s.doc.children(i) if k.dep in {"compound", "amod", "poss", "nmod", "appos"}):
         return 2
+    if any(k.ent >= 0 and s.doc.entities[k.ent].label == "PERSON" for k in s.doc.children(i) if k.dep in {"appos", "poss"}):
+        return 1
     if label in {"ORG", "PERSON"} or lemma in PERSONS or w.lower in PRONOUNS or actor is not None:
         return 1
     return 0

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline import tree
-from dateline.annotate.events_lexicon import Sense, classes, lexicon, vetoes
+from dateline.annotate.events_lexicon import Sense, Senses, classes, lexicon, vetoes
 from dateline.languages import words
 
 if TYPE_CHECKING:
@@ -17,18 +17,29 @@ if TYPE_CHECKING:
 _e = "events"
 LIGHT = words(_e, "light.verbs")
 AMOD = words(_e, "light.participles")
+HAPPENING = words(_e, "light.happening")
 CARRIERS = words(_e, "light.carriers")
-NAME = frozenset({"PERSON", "ORG", "GPE", "FAC", "PRODUCT", "WORK_OF_ART", "NORP", "LOC", "LAW"})
+NAME = frozenset({"DATE", "TIME", "PERSON", "ORG", "GPE", "FAC", "PRODUCT", "WORK_OF_ART", "NORP", "LOC", "LAW"})
 ENTITY = {
     "@place": frozenset({"GPE", "LOC", "FAC"}),
     "@people": frozenset({"PERSON", "NORP"}),
     "@captive": frozenset({"PERSON"}),
 }
 PERSONAL = frozenset({"him", "her", "them", "us", "me", "you"})
+SMALL = frozenset({"prep", "agent", "prt", "dative", "mark", "aux", "auxpass", "neg", "det", "punct", "cc"})
+OWN_SUBJECT = tree.SUBJECT | tree.SUBJECT_PASSIVE
 REACH = frozenset(
     {"prep", "dobj", "agent", "prt", "xcomp", "pcomp", "attr", "acomp", "oprd", "advmod", "nsubjpass", "pobj", "dative", "conj"}
 )
-SUBJECTS = tree.SUBJECT
+
+
+@dataclass(slots=True)
+class Near:
+    """Words below a trigger: content words, its own particles and prepositions, and what its object is made of."""
+
+    words: dict[str, int]
+    small: dict[str, int]
+    objects: list[int]
 
 
 @dataclass(slots=True)
@@ -51,19 +62,20 @@ def find(doc: Parsed) -> Iterator[Trigger]:
         if senses is None or (w.ent >= 0 and w.pos == "PROPN" and doc.entities[w.ent].label in NAME):
             continue
         key = _key(doc, w, senses)
+        if key is None and pos == "NOUN":
+            senses = tables["VERB"]
+            key = _gerund(w, senses)
         if key is None:
             continue
         if (pos == "VERB" and _adjectival(w)) or (pos == "NOUN" and _modifier(doc, w)):
             continue
         near = _near(doc, w, verbal=pos == "VERB")
-        if _vetoed(doc, key, w, near):
-            continue
-        hit = _match(doc, senses[key], near)
-        if hit is not None:
+        hit = _match(doc, senses[key], near, w.i)
+        if hit is not None and not _vetoed(doc, key, w, hit[1]):
             yield Trigger(w.i, hit[0], hit[1], pos == "VERB", _carrier(doc, w) if pos == "NOUN" else -1)
 
 
-def _key(doc: Parsed, w: Word, senses: dict[str, tuple[Sense, ...]]) -> str | None:
+def _key(doc: Parsed, w: Word, senses: Senses) -> str | None:
     """The entry of a word: its lemma, its form, or the hyphenated word that it ends."""
     k = w.i
     if k >= 2 and doc.words[k - 1].text in {"-", "–"} and doc.words[k - 2].sent == w.sent and doc.words[k - 1].end == w.start:
@@ -71,10 +83,14 @@ def _key(doc: Parsed, w: Word, senses: dict[str, tuple[Sense, ...]]) -> str | No
             joined = f"{doc.words[k - 2].lower}-{last}"
             if joined in senses:
                 return joined
-    for key in (w.lemma.lower(), w.lower, w.lower.removesuffix("s")):
-        if key in senses:
-            return key
-    return None
+    return next((key for key in (w.lemma.lower(), w.lower, w.lower.removesuffix("s")) if key in senses), None)
+
+
+def _gerund(w: Word, senses: Senses) -> str | None:
+    """The verb that a noun in -ing comes from: "the breaking of the truce"."""
+    stem = w.lower[:-3]
+    options = (stem, stem + "e", stem[:-1]) if w.lower.endswith("ing") and len(stem) > 2 else ()
+    return next((key for key in options if key in senses), None)
 
 
 def _adjectival(w: Word) -> bool:
@@ -90,44 +106,63 @@ def _modifier(doc: Parsed, w: Word) -> bool:
     return False
 
 
-def _near(doc: Parsed, w: Word, *, verbal: bool) -> dict[str, int]:
-    """Lemmas at most two steps below a word, and their places; a verb's own subject is none of them."""
-    out: dict[str, int] = {}
+def _near(doc: Parsed, w: Word, *, verbal: bool) -> Near:
+    """What stands at most two steps below a word, by lemma and form; a verb's own subject is none of it."""
+    words, small = {}, {}
     for k in doc.children(w.i):
-        if verbal and k.dep in SUBJECTS:
+        if verbal and k.dep in tree.SUBJECT:
             continue
-        out.setdefault(k.lemma.lower(), k.i)
-        out.setdefault(k.lower, k.i)
+        _put(small if k.dep in SMALL else words, k)
         if k.dep in REACH or not verbal:
             for m in doc.children(k.i):
-                out.setdefault(m.lemma.lower(), m.i)
-                out.setdefault(m.lower, m.i)
+                if m.dep not in SMALL:
+                    _put(words, m)
                 if k.dep in {"prep", "agent"} or m.dep == "conj":
                     for x in doc.children(m.i):
                         if x.dep in {"compound", "conj", "amod"}:
-                            out.setdefault(x.lemma.lower(), x.i)
-    if verbal and w.dep == "relcl":
-        head = doc.words[w.head]
-        out.setdefault(head.lemma.lower(), head.i)
-    return out
+                            _put(words, x)
+    below = tree.patients(doc, w.i) if verbal else [*tree.dependents(doc, w.i, tree.OBJECT), *tree.prepositional(doc, w.i, "of")]
+    objects = [m for k in below for m in (k, *_inside(doc, k))]
+    for k in objects:
+        _put(words, doc.words[k])
+    return Near(words, small, objects)
 
 
-def _vetoed(doc: Parsed, key: str, w: Word, near: dict[str, int]) -> bool:
-    """Whether a word beside the trigger says that it is no event."""
+def _put(table: dict[str, int], w: Word) -> None:
+    table.setdefault(w.lemma.lower(), w.i)
+    table.setdefault(w.lower, w.i)
+
+
+def _inside(doc: Parsed, i: int) -> list[int]:
+    """Nouns within a noun phrase: parts of the name, and what follows "of"."""
+    out = [k.i for k in doc.children(i) if k.dep in {"compound", "amod", "appos"}]
+    return out + tree.prepositional(doc, i, "of")
+
+
+def _vetoed(doc: Parsed, key: str, w: Word, at: list[int]) -> bool:
+    """Whether a word beside the trigger, not one of the pattern's own, says that it is no event."""
     table = vetoes()
-    bad = table.get(key)
-    head = doc.words[w.head]
-    subject = {k.lemma.lower() for k in doc.children(w.i) if k.dep in SUBJECTS}
-    around = near.keys() | subject | {head.lemma.lower()}
-    return bool(bad and not bad.isdisjoint(around)) or not table["any"].isdisjoint(around)
+    every, bad = table["any"], table.get(key, frozenset())
+    beside = list(doc.children(w.i))
+    beside += [m for k in beside if k.dep in {"prep", "agent", "prt"} for m in doc.children(k.i) if m.dep == "pobj"]
+    beside += [
+        m
+        for k in beside
+        if k.dep in {"dobj", "nsubjpass", "nsubj"}
+        for m in doc.children(k.i)
+        if m.dep in {"compound", "amod", "nummod"}
+    ]
+    beside += [doc.words[k] for k in (tree.patients(doc, w.i) if w.pos == "VERB" else ())]
+    beside.append(doc.words[w.head])
+    return any(((k.lemma.lower() in bad or k.lemma.lower() in every) and k.i not in at) for k in beside)
 
 
-def _match(doc: Parsed, senses: tuple[Sense, ...], near: dict[str, int]) -> tuple[Sense, list[int]] | None:
+def _match(doc: Parsed, senses: tuple[Sense, ...], near: Near, i: int) -> tuple[Sense, list[int]] | None:
     """The first sense all of whose words are near, with where they are."""
     for sense in senses:
-        at = []
+        at: list[int] = []
         for options in sense.tokens:
-            k = _one(doc, options, near)
+            k = _one(doc, options, near, at, i)
             if k < 0:
                 break
             at.append(k)
@@ -136,22 +171,38 @@ def _match(doc: Parsed, senses: tuple[Sense, ...], near: dict[str, int]) -> tupl
     return None
 
 
-def _one(doc: Parsed, options: frozenset[str], near: dict[str, int]) -> int:
-    """Place of the first near word that is one of the options, -1 if none is."""
+def _one(doc: Parsed, options: frozenset[str], near: Near, at: list[int], i: int) -> int:
+    """Place of the first near word that is one of the options, -1 if none is. A class is sought in the object, or after its preposition."""
     for o in options:
-        if o[0] != "@":
-            if o in near:
-                return near[o]
-            continue
-        members, labels = classes()[o], ENTITY.get(o, frozenset())
-        for lemma, k in near.items():
-            w = doc.words[k]
-            if w.dep in {"prep", "advmod", "punct", "aux", "det"}:
-                continue
-            named = w.ent >= 0 and doc.entities[w.ent].label in labels
-            if lemma in members or named or (o in {"@people", "@captive"} and w.lower in PERSONAL and w.dep == "dobj"):
+        if o == "+clause":
+            k = next((c.i for c in doc.children(i) if c.dep in {"ccomp", "xcomp"} and tree.dependents(doc, c.i, OWN_SUBJECT)), -1)
+            if k >= 0:
+                return i
+        elif o[0] != "@":
+            k = near.small.get(o, near.words.get(o, -1))
+            if k >= 0:
                 return k
+        else:
+            after = [m for a in at if doc.words[a].dep in SMALL for m in _after(doc, a)]
+            for k in after or near.objects:
+                if _is(doc, k, o):
+                    return k
     return -1
+
+
+def _after(doc: Parsed, preposition: int) -> list[int]:
+    """Nouns governed by a preposition, with what is inside them."""
+    return [m for k in doc.children(preposition) if k.dep in tree.PREPOSITION_OBJECT for m in (k.i, *_inside(doc, k.i))]
+
+
+def _is(doc: Parsed, k: int, name: str) -> bool:
+    """Whether a word belongs to a class, by its lemma, as a name of such a kind, or as a pronoun for people."""
+    w = doc.words[k]
+    if w.lemma.lower() in classes()[name] or w.lower in classes()[name]:
+        return True
+    if w.ent >= 0 and doc.entities[w.ent].label in ENTITY.get(name, ()):
+        return True
+    return name in {"@people", "@captive"} and w.lower in PERSONAL
 
 
 def _carrier(doc: Parsed, w: Word) -> int:
@@ -162,6 +213,8 @@ def _carrier(doc: Parsed, w: Word) -> int:
     if w.dep in {"compound", "nmod"}:
         return _carrier(doc, head)
     if w.dep in {"dobj", "nsubjpass"} and head.lemma.lower() in LIGHT and head.tag[:2] == "VB":
+        return head.i
+    if w.dep == "nsubj" and head.lemma.lower() in HAPPENING:
         return head.i
     if w.dep == "pobj" and head.dep in {"prep", "agent"}:
         up = doc.words[head.head]
