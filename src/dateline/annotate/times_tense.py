@@ -76,8 +76,6 @@ def _infinitive(doc: Parsed, verb: Word) -> int:
     head = doc.words[verb.head]
     if head.lemma in _AHEAD or (head.lemma == "be" and verb.dep == "xcomp"):
         return FUTURE
-    if verb.dep in {"acl", "relcl"} and head.pos in {"NOUN", "PROPN"}:
-        return FUTURE
     return _above(doc, verb)
 
 
