@@ -53,9 +53,9 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
-    "Actor", "Block", "Change", "Claim", "Coding", "Deadline", "Event", "Factuality", "Failure", "Figure", "Mention", "Negotiation",
-    "Party", "Place", "PlaceRef", "Position", "Record", "RecordFile", "Report", "Round", "Span", "Term", "Time", "TimeRef", "assess",
-    "code_pair", "open", "read",
+    "Actor", "Block", "Change", "Claim", "Coding", "Deadline", "Event", "Factuality", "Failure", "Figure", "Mention",
+    "Negotiation", "Party", "Place", "PlaceRef", "Position", "Record", "RecordFile", "Report", "Round", "Span", "Term", "Time",
+    "TimeRef", "assess", "code_pair", "open", "read",
 ]  # fmt: skip
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 Value = str | int | float | dt.date | None
 
-_BY_REPORT = "t.report IN (SELECT id FROM reports WHERE source = ?1 OR substr(id, 1, length(?1)) = ?1)"
+_BY_REPORT = "t.report IN (SELECT id FROM reports WHERE source = ?1 OR substr(id, 1, length(?1)) = ?1 OR source LIKE '%/' || ?1)"
 _DAY = "substr(coalesce({}, r.published), 1, 10)"
 _PUBLISHED = {"since": "r.published >= ?1", "until": "r.published <= ?1"}
 _OWN_DAYS = {
@@ -44,7 +44,7 @@ _IN_REPORT = "r.row IN (SELECT rowid FROM reports_fts WHERE reports_fts MATCH ?1
 
 FILTERS: dict[str, dict[str, str]] = {
     "reports": {
-        "report": "(r.source = ?1 OR substr(r.id, 1, length(?1)) = ?1)",
+        "report": "(r.source = ?1 OR substr(r.id, 1, length(?1)) = ?1 OR r.source LIKE '%/' || ?1)",
         "publisher": "r.publisher LIKE ?1",
         "text": _IN_REPORT,
         **_PUBLISHED,
@@ -141,7 +141,7 @@ def _bound(name: str, condition: str, value: object) -> Value:
         return day(value)
     if isinstance(value, int | float):
         return value
-    return f"%{str(value)[:1000]}%" if "LIKE ?1" in condition else str(value)
+    return f"%{str(value)[:1000]}%" if "LIKE ?1" in condition and name != "report" else str(value)
 
 
 def day(value: object) -> str:

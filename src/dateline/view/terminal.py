@@ -1,0 +1,148 @@
+"""Everything that is printed for people. Colours only where a terminal takes them; plain text when piped; NO_COLOR is honoured."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from dateline.view import report
+from dateline.view.safe import clean, line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from dateline.records import Failure, Record
+    from dateline.resolve.stories import Story
+    from dateline.store.search import Hit
+
+PIPED = 100
+"""Width where standard output is no terminal and COLUMNS is not set."""
+MOST = 60
+"""Rows of a table printed; the rest is counted."""
+
+
+@functools.cache
+def console() -> Console:
+    """Standard output."""
+    import os
+    import sys
+
+    width = None if sys.stdout.isatty() or os.environ.get("COLUMNS") else PIPED
+    return Console(width=width, highlight=False, markup=False, emoji=False)
+
+
+class Row(NamedTuple):
+    """One report in a table."""
+
+    source: str
+    published: str
+    title: str
+    counts: tuple[int, int, int, int]
+
+
+def row(record: Record) -> Row:
+    """The row of a record."""
+    r = record.report
+    counts = (len(record.events), len(record.claims), len(record.figures), len(record.negotiations))
+    return Row(line(r.source), (r.published or "–"), line(r.title or r.text[:90]), counts)
+
+
+def show(record: Record) -> None:
+    """One record in full."""
+    out = console()
+    out.print(report.page(record, out.width))
+
+
+def table(rows: Sequence[Row]) -> None:
+    """One line a report, and the sums."""
+    grid = Table(box=box.SIMPLE_HEAD, expand=True, show_footer=True, padding=(0, 1, 0, 0))
+    sums = [sum(r.counts[i] for r in rows) for i in range(4)]
+    grid.add_column("report", footer=f"{len(rows)} reports", ratio=2, no_wrap=True, overflow="ellipsis")
+    grid.add_column("published", no_wrap=True, width=10)
+    grid.add_column("title", ratio=5, no_wrap=True, overflow="ellipsis")
+    for name, total in zip(("events", "claims", "figures", "talks"), sums, strict=True):
+        grid.add_column(name, footer=f"{total:,}", justify="right", no_wrap=True, width=max(len(name), len(f"{total:,}")))
+    for r in rows[:MOST]:
+        grid.add_row(Text(r.source), r.published, Text(r.title), *(str(n) if n else "–" for n in r.counts))
+    if len(rows) > MOST:
+        grid.add_row(Text(f"… {len(rows) - MOST:,} more", style="dim"))
+    console().print(grid)
+
+
+def kept(read: int, failed: int, into: str) -> None:
+    """Where the records are now, and what to do next."""
+    lost = f", {failed:,} could not be read" if failed else ""
+    one = "report is" if read == 1 else "reports are"
+    console().print(
+        Text(f"{read:,} {one} in {line(into)}{lost}. Ask it: dateline show, search, stories or talks {line(into)}", style="dim")
+    )
+
+
+def overview(records: Iterable[Record], failures: Sequence[Failure]) -> None:
+    """A record file: its reports, and what could not be read."""
+    table([row(r) for r in records])
+    for f in failures[:MOST]:
+        console().print(Text(f"not read: {line(f.path)}: {line(f.reason)}", style="red"))
+
+
+def hits(found: Sequence[Hit]) -> None:
+    """Where words were found."""
+    out = console()
+    if not found:
+        out.print("Nothing found.")
+    seen = None
+    for hit in found:
+        if hit.kind != seen:
+            out.print(Text({"report": "Reports", "event": "\nEvents", "claim": "\nClaims"}[hit.kind], style="bold"))
+            seen = hit.kind
+        label = " ".join(filter(None, (hit.published, hit.label or hit.title)))
+        out.print(Text.assemble((line(label), "cyan"), ("  " + line(hit.source), "dim")))
+        out.print(_marked(hit.excerpt))
+
+
+def _marked(excerpt: str) -> Text:
+    from dateline.store.search import CLOSE, OPEN
+
+    out = Text("  ")
+    for i, piece in enumerate(excerpt.split(OPEN)):
+        inside, _, after = piece.rpartition(CLOSE) if i else ("", "", piece)
+        out.append(clean(inside), style="bold")
+        out.append(clean(after))
+    return out
+
+
+def stories(found: Sequence[Story]) -> None:
+    """Stories of several reports, then how many stand alone."""
+    out = console()
+    several = [s for s in found if len(s.reports) > 1]
+    for s in several:
+        days = report.span_of_days(s.begin, s.end)
+        out.print(
+            Text.assemble((days, "bold"), "  ", (line(s.title or "no title"), "bold"), (f"  {len(s.reports)} reports", "cyan"))
+        )
+        out.print(Text("  " + ", ".join(map(line, s.reports)), style="dim"))
+    out.print(f"{len(several)} stories of several reports; {len(found) - len(several)} reports stand alone.")
+
+
+def talks(found: Sequence[dict[str, Any]]) -> None:
+    """Negotiations, one after the other."""
+    out = console()
+    if not found:
+        out.print("No negotiations.")
+    for one in found:
+        parties = line(" — ".join(one["parties"])) or "parties unknown"
+        out.print(Text.assemble((parties, "bold cyan"), "  ", (one["status"], "bold"), f"  {one['published'] or 'no date'}"))
+        out.print(Text("  " + line(one["source"]), style="dim"))
+        for r in one["rounds"]:
+            facts = " ".join(filter(None, (r["begin"] or "no date", f"in {line(r['place'])}" if r["place"] else "", r["outcome"])))
+            out.print(Text(f"  round     {facts}"))
+        for p in one["positions"]:
+            terms = line("; ".join(t["term"] for t in p["terms"]))
+            out.print(Text(f"  {p['kind']:<9} {line(p['by'] or 'someone')}, {p['status']}: {terms}"))
+        for d in one["deadlines"]:
+            out.print(Text(f"  deadline  {d['date'] or 'no date'} {line(d['condition'])}"))
