@@ -72,14 +72,14 @@ def _accused(doc: Parsed, i: int) -> list[int]:
 
 
 def _doers(doc: Parsed, i: int) -> list[int]:
-    """Sides named around a noun as the doers of what happened in it: "in Israeli airstrikes", "in clashes with rebels", "in an attack by them"."""
+    """Sides named around a noun as the doers of what happened in it: "in Israeli airstrikes", "in clashes with rebels"."""
     out = [k.i for k in doc.children(i) if k.dep in {"amod", "compound", "nmod"} and k.ent >= 0]
     out += [x for k in doc.children(i) if k.dep == "poss" for x in tree.conjuncts_of_np(doc, k.i)]
     return out + _below(doc, i, "by", "with")
 
 
 def _below(doc: Parsed, i: int, *prepositions: str) -> list[int]:
-    """Objects of prepositions of a noun, also where the parser hung them on what follows "of" or "in": "shelling of the town by rebels"."""
+    """Objects of prepositions of a noun, also where they hang on what follows "of" or "in": "shelling of the town by rebels"."""
     out = tree.prepositional(doc, i, *prepositions)
     if not out:
         out = [k for m in tree.prepositional(doc, i, "of", "in", "on", "at") for k in tree.prepositional(doc, m, *prepositions)]

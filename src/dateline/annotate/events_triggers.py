@@ -28,9 +28,9 @@ ENTITY = {
 PERSONAL = frozenset({"him", "her", "them", "us", "me", "you"})
 SMALL = frozenset({"prep", "agent", "prt", "dative", "mark", "aux", "auxpass", "neg", "det", "punct", "cc"})
 OWN_SUBJECT = tree.SUBJECT | tree.SUBJECT_PASSIVE
-REACH = frozenset(
-    {"prep", "dobj", "agent", "prt", "xcomp", "pcomp", "attr", "acomp", "oprd", "advmod", "nsubjpass", "pobj", "dative", "conj"}
-)
+PREPOSITIONAL = frozenset({"prep", "agent", "dative"})
+REACH = frozenset({"dobj", "nsubjpass", "attr", "oprd"})
+PART = frozenset({"compound", "amod", "nmod", "conj"})
 
 
 @dataclass(slots=True)
@@ -108,29 +108,29 @@ def _modifier(doc: Parsed, w: Word) -> bool:
 
 def _near(doc: Parsed, w: Word, *, verbal: bool) -> Near:
     """What stands at most two steps below a word, by lemma and form; a verb's own subject is none of it."""
-    words, small = {}, {}
+    words: dict[str, int] = {}
+    small: dict[str, int] = {}
     for k in doc.children(w.i):
         if verbal and k.dep in tree.SUBJECT:
             continue
         _put(small if k.dep in SMALL else words, k)
-        if k.dep in REACH or not verbal:
-            for m in doc.children(k.i):
-                if m.dep not in SMALL:
-                    _put(words, m)
-                if k.dep in {"prep", "agent"} or m.dep == "conj":
-                    for x in doc.children(m.i):
-                        if x.dep in {"compound", "conj", "amod"}:
-                            _put(words, x)
+        governed = k.dep in PREPOSITIONAL and (verbal or k.lower == "of")
+        for m in doc.children(k.i) if governed or k.dep in REACH else ():
+            if governed or m.dep in PART:
+                _put(words, m)
+                for n in doc.children(m.i) if governed else ():
+                    if n.dep in PART:
+                        _put(words, n)
     below = tree.patients(doc, w.i) if verbal else [*tree.dependents(doc, w.i, tree.OBJECT), *tree.prepositional(doc, w.i, "of")]
-    objects = [m for k in below for m in (k, *_inside(doc, k))]
-    for k in objects:
-        _put(words, doc.words[k])
+    objects = [o for b in below for o in (b, *_inside(doc, b))]
+    for o in objects:
+        _put(words, doc.words[o])
     return Near(words, small, objects)
 
 
-def _put(table: dict[str, int], w: Word) -> None:
-    table.setdefault(w.lemma.lower(), w.i)
-    table.setdefault(w.lower, w.i)
+def _put(near: dict[str, int], w: Word) -> None:
+    near.setdefault(w.lemma.lower(), w.i)
+    near.setdefault(w.lower, w.i)
 
 
 def _inside(doc: Parsed, i: int) -> list[int]:
@@ -172,11 +172,17 @@ def _match(doc: Parsed, senses: tuple[Sense, ...], near: Near, i: int) -> tuple[
 
 
 def _one(doc: Parsed, options: frozenset[str], near: Near, at: list[int], i: int) -> int:
-    """Place of the first near word that is one of the options, -1 if none is. A class is sought in the object, or after its preposition."""
+    """Place of the first near word that is one of the options, -1 if none is.
+
+    A class is sought in the object, or after the pattern's preposition. "+clause" asks for a clause with its own subject, "+alone" for no object.
+    """
     for o in options:
         if o == "+clause":
             k = next((c.i for c in doc.children(i) if c.dep in {"ccomp", "xcomp"} and tree.dependents(doc, c.i, OWN_SUBJECT)), -1)
             if k >= 0:
+                return i
+        elif o == "+alone":
+            if not near.objects:
                 return i
         elif o[0] != "@":
             k = near.small.get(o, near.words.get(o, -1))
