@@ -28,6 +28,7 @@ class Findings:
     events: list[Event] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
     negotiations: list[Negotiation] = field(default_factory=list)
+    _by_id: tuple[dict[str, Actor], int] = field(default_factory=lambda: ({}, 0), init=False, repr=False, compare=False)
     _sorted: tuple[list[int], list[Mention], int] = field(default=([], [], 0), init=False, repr=False, compare=False)
 
     def add(self, items: Iterable[Item]) -> None:
@@ -37,7 +38,11 @@ class Findings:
 
     def actor(self, actor_id: str | None) -> Actor | None:
         """The actor of an id."""
-        return next((a for a in self.actors if a.id == actor_id), None)
+        known, count = self._by_id
+        if count != len(self.actors):
+            known = {a.id: a for a in reversed(self.actors)}
+            self._by_id = (known, len(self.actors))
+        return known.get(actor_id or "")
 
     def place(self, place_id: str | None) -> Place | None:
         """The place of an id."""
@@ -61,6 +66,11 @@ class Findings:
             default=(0, 0, None),
         )
         return best[2] if best[0] > 0 else None
+
+    def actor_of(self, word: Span) -> str | None:
+        """Id of the actor whose mention has a word as its innermost: the shortest mention that covers it, the first of equals."""
+        covering = [m for m in self.mentions_at(word) if m.actor and m.span[0] <= word[0] and m.span[1] >= word[1]]
+        return min(covering, key=lambda m: m.span[1] - m.span[0]).actor if covering else None
 
     def record(self, report: Report) -> Record:
         """The frozen record: mentions of one span merged, everything in text order."""

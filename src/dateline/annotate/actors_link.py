@@ -1,0 +1,160 @@
+"""Which words stand for the same actor: names first, over the whole report, then descriptions and pronouns in reading order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline.annotate.actors_describe import Describer
+from dateline.annotate.actors_model import Candidate, Cluster
+from dateline.annotate.actors_persons import Persons
+from dateline.annotate.actors_pronouns import Pronouns
+from dateline.annotate.actors_tables import tables
+from dateline.vocab import ActorKind, MentionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dateline.annotate.actors_tables import Known
+    from dateline.findings import Findings
+    from dateline.parsed import Parsed
+
+_SMALL = frozenset({"of", "the", "for", "and", "in", "on", "de", "la", "el", "y", "to", "del"})
+DOMINANT = 1.5
+"""The country in focus has this many times the mentions of the next."""
+
+
+class Linker:
+    """The actors of one report."""
+
+    def __init__(self, doc: Parsed, found: Findings, hits: dict[int, Known], demonym: Iterable[Known]) -> None:
+        """Prepare for one report; ``hits`` and ``demonym`` say which countries it speaks of."""
+        self.doc = doc
+        self.tables = tables()
+        self.hits = hits
+        self.clusters: list[Cluster] = []
+        self.by_known: dict[str, Cluster] = {}
+        self.by_name: dict[str, Cluster] = {}
+        self.at: dict[int, list[Candidate]] = {}
+        """Candidates by their head word."""
+        self.persons = Persons(self)
+        self.weight: dict[str, float] = {}
+        for known in demonym:
+            self._count(known.country, 2)
+        for k, known in hits.items():
+            self._count(known.country, 1 if doc.words[k].dep != "compound" else 0.5)
+        where = {p.id: p.country for p in found.places}
+        for m in found.mentions:
+            if m.place:
+                self._count(where.get(m.place), 0.5)
+
+    def _count(self, country: str | None, n: float) -> None:
+        if country:
+            self.weight[country] = self.weight.get(country, 0) + n
+
+    def focus(self) -> str | None:
+        """The country that the report is about, if one stands out."""
+        ranked = sorted(self.weight.items(), key=lambda x: (-x[1], x[0]))
+        if not ranked:
+            return None
+        return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= DOMINANT * ranked[1][1] else None
+
+    def cluster(self, name: str, kind: ActorKind, **more: object) -> Cluster:
+        """A new actor."""
+        c = Cluster(name, kind)
+        for key, value in more.items():
+            setattr(c, key, value)
+        self.clusters.append(c)
+        return c
+
+    def known(self, known: Known) -> Cluster:
+        """The actor that the tables know."""
+        c = self.by_known.get(known.name)
+        if c is None:
+            c = self.cluster(known.name, known.kind, country=known.country, known=known, gender=known.gender)
+            self.by_known[known.name] = c
+            self.by_name.setdefault(known.name.lower(), c)
+            if known.part_of:
+                whole = self.tables.known.get(known.part_of)
+                c.part_of = self.known(whole) if whole else None
+        return c
+
+    def state(self, country: str | None) -> Cluster | None:
+        """The state of a country."""
+        known = self.tables.states.get(country or "")
+        return self.known(known) if known else None
+
+    def link(self, names: list[Candidate], nominals: list[Candidate]) -> list[Cluster]:
+        """All actors of the report, in order of their first mention."""
+        self._names(names)
+        describer = Describer(self)
+        pronouns = Pronouns(self.doc)
+        for c in (*nominals, *names, *pronouns.candidates):
+            self.at.setdefault(c.head, []).append(c)
+        describer.prepare(nominals)
+        for c in sorted([*names, *nominals, *pronouns.candidates], key=lambda x: (x.head, x.first)):
+            if c.form is MentionKind.PRONOUN:
+                pronouns.resolve(c)
+            elif c.form is MentionKind.NOMINAL:
+                describer.resolve(c)
+            else:
+                describer.name(c)
+            pronouns.push(c)
+        return self.clusters
+
+    def _names(self, names: list[Candidate]) -> None:
+        for c in names:
+            if c.role in {"name", "capital"} and c.known is not None:
+                self.known(c.known).take(c)
+        self.persons.link([c for c in names if c.kind is ActorKind.PERSON])
+        acronyms: list[Candidate] = []
+        for c in names:
+            if c.cluster is not None:
+                continue
+            if c.role == "people" and c.known is not None:
+                self._people(c, c.known)
+            elif c.role == "organisation" and c.name.isupper() and " " not in c.name:
+                acronyms.append(c)
+            else:
+                self._organisation(c)
+        for c in acronyms:
+            self._acronym(c)
+
+    def _people(self, c: Candidate, known: Known) -> None:
+        """ "the Russians" are Russia where it acts in the report; "Syrians" are people of Syria."""
+        if c.definite and not c.indefinite and known.name in self.by_known:
+            self.by_known[known.name].take(c)
+            return
+        name = c.name
+        cluster = self.by_name.get(name.lower())
+        if cluster is None:
+            cluster = self.cluster(name, ActorKind.CIVILIAN, country=known.country, plural=True, generic=True)
+            self.by_name[name.lower()] = cluster
+        cluster.take(c)
+
+    def _organisation(self, c: Candidate) -> None:
+        key = c.name.lower()
+        cluster = self.by_name.get(key)
+        if cluster is None:
+            cluster = self.cluster(c.name, c.kind, country=c.country, plural=c.plural)
+            self.by_name[key] = cluster
+        cluster.take(c)
+
+    def _acronym(self, c: Candidate) -> None:
+        """An acronym stands for the name before its bracket, or for the one name whose initials it has."""
+        words = self.doc.words
+        letters = [x for x in c.name.lower() if x.isalpha()]
+        fits = [k for k in self.clusters if k.kind is not ActorKind.PERSON and any(_initials(a) == letters for a in k.aliases)]
+        before = words[c.first - 1].text if c.first else ""
+        bracketed = (
+            next((k for k in self.clusters for m in k.mentions if m.stop == c.first - 1), None) if before in {"(", "["} else None
+        )
+        target = bracketed or (fits[0] if len(fits) == 1 else None)
+        if target is None:
+            self._organisation(c)
+            return
+        target.take(c)
+        self.by_name.setdefault(c.name.lower(), target)
+
+
+def _initials(name: str) -> list[str]:
+    return [w[0].lower() for w in name.replace("-", " ").split() if w.lower() not in _SMALL]

@@ -1,0 +1,206 @@
+"""Descriptions of actors: "Syrian rebels", "the joint command", "a source close to the talks", found by their head words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline import tree
+from dateline.annotate.actors_model import Candidate
+from dateline.annotate.actors_tables import lexicon
+from dateline.vocab import ActorKind, MentionKind
+
+if TYPE_CHECKING:
+    from dateline.annotate.actors_names import Names
+    from dateline.annotate.actors_tables import Known
+    from dateline.parsed import Parsed, Word
+
+_NOUN = frozenset({"NOUN", "PROPN"})
+_PREMODIFIER = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "PUNCT", "VERB", "ADV", "X"})
+_ADJECTIVAL = frozenset({"VBN", "VBG", "JJ"})
+_ORDINAL = "ORDINAL"
+
+
+class Nominals:
+    """Finds the descriptions of one report, after its names."""
+
+    def __init__(self, doc: Parsed, names: Names) -> None:
+        """Prepare for one report."""
+        self.doc = doc
+        self.lex = lexicon()
+        self.names = names
+        lex = self.lex
+        self.heads = lex.state_heads | lex.stance | set(lex.institution) | lex.soldiery | set(lex.nominal) | lex.class_words
+
+    def find(self) -> list[Candidate]:
+        """All descriptions, in text order."""
+        out = []
+        taken = self.names.taken
+        for w in self.doc.words:
+            if w.pos not in _NOUN and not (w.pos in {"ADJ", "VERB", "X"} and w.dep in {"nsubj", "dobj", "pobj"}):
+                continue
+            word = w.lower if w.lower in self.heads else w.lemma.lower()
+            if word not in self.heads or taken[w.i] is not None or self._no_actor(w):
+                continue
+            c = self._candidate(w, word)
+            if c is not None:
+                out.append(c)
+        return out
+
+    def _candidate(self, w: Word, word: str) -> Candidate | None:
+        doc, lex = self.doc, self.lex
+        first, owner, owner_known, determiner = self._left(w)
+        mods = frozenset(x.lower for x in doc.words[first : w.i])
+        kind = self._kind(word, mods)
+        plural = "Number=Plur" in w.morph or w.tag in {"NNS", "NNPS"}
+        if self._premodifier(w, word) or kind is None:
+            return None
+        after_known, after = self._after(w)
+        if owner < 0 and owner_known is None:
+            owner, owner_known = after, after_known
+        definite = determiner in lex.definite or (owner >= 0 and doc.words[owner].dep == "poss")
+        indefinite = determiner in lex.indefinite or any(
+            x.pos == "NUM" or x.lower in lex.indefinite for x in doc.words[first : w.i]
+        )
+        stop = self._stop(w)
+        if kind is ActorKind.STATE and word in lex.state_heads:
+            first = self._start_of_state(first, w.i)
+        name = " ".join(doc.text[doc.words[first].start : w.end].split())
+        if word in lex.vague and not (mods & set(lex.modifier) or owner_known or owner >= 0 or definite):
+            return None
+        gender = "f" if word in lex.female else "m" if word in lex.male else ""
+        return Candidate(
+            first, stop, w.i, MentionKind.NOMINAL, kind, name, word, role="description", owner=owner, owner_known=owner_known,
+            country=owner_known.country if owner_known else None, modifiers=mods, definite=definite, indefinite=indefinite,
+            plural=plural, gender=gender, sent=w.sent,
+        )  # fmt: skip
+
+    def _no_actor(self, w: Word) -> bool:
+        """ "rebel-held", "in front of"."""
+        words = self.doc.words
+        after = words[w.i + 1] if w.i + 1 < len(words) else w
+        if after.text in {"-", "–"} and after.start == w.end:
+            return True
+        return w.lower == "front" and w.i > 0 and words[w.i - 1].lower == "in" and after.lower == "of"
+
+    def _kind(self, word: str, mods: frozenset[str]) -> ActorKind | None:
+        lex = self.lex
+        if word in lex.state_heads or word in lex.stance:
+            return ActorKind.STATE
+        given = [lex.modifier[m] for m in sorted(mods) if m in lex.modifier and not (m == "armed" and word in lex.weak)]
+        armed = ActorKind.ARMED_GROUP
+        if word in lex.soldiery:
+            if armed in given:
+                return armed
+            return ActorKind.POLICE if mods & lex.police else ActorKind.MILITARY
+        if word in lex.institution:
+            return lex.institution[word]
+        kind = lex.nominal.get(word)
+        if kind in {ActorKind.OTHER, ActorKind.MILITARY, ActorKind.POLITICAL, ActorKind.CIVILIAN, None} and given:
+            if armed in given:
+                return armed
+            if kind is ActorKind.OTHER:
+                return given[0]
+            if kind is ActorKind.CIVILIAN and ActorKind.NGO in given:
+                return ActorKind.NGO
+        return kind or (ActorKind.OTHER if word in lex.class_words else None)
+
+    def _premodifier(self, w: Word, word: str) -> bool:
+        """Whether a head word only qualifies another noun, so that it names nobody: "rebel towns", "army officer"."""
+        doc = self.doc
+        if w.dep not in {"compound", "amod", "nmod"} or w.head <= w.i:
+            return False
+        head = doc.words[w.head]
+        if head.pos not in {"NOUN", "PROPN"}:
+            return False
+        if head.lower in self.heads or head.lemma.lower() in self.heads or self.names.taken[head.i] is not None:
+            return True
+        institution = word in self.lex.state_heads or word in self.lex.institution or word == "opposition"
+        return not institution
+
+    def _left(self, w: Word) -> tuple[int, int, Known | None, str]:
+        """First word of the description, index of the owner (-1), the state or known actor of a modifier, the determiner."""
+        words, names = self.doc.words, self.names
+        first = k = w.i
+        known: Known | None = None
+        owner = -1
+        determiner = ""
+        while k > 0 and words[k - 1].sent == w.sent:
+            x = words[k - 1]
+            if x.i in names.demonym:
+                known = known or names.demonym[x.i].known
+                owner = x.i if owner < 0 else owner
+                first = k = k - 1
+                continue
+            if (
+                names.taken[x.i] is None
+                and x.i in names.hits
+                and x.dep in {"compound", "nmod", "amod"}
+                and names.hits[x.i].kind is ActorKind.STATE
+            ):
+                known = known or names.hits[x.i]
+            held = names.taken[x.i]
+            if (
+                held is not None
+                and held.stop == k
+                and words[held.head].dep
+                in {"compound", "nmod", "amod", "poss"} | {words[held.head].dep if words[held.head].head == w.i else "-"}
+            ):
+                known = known or held.known
+                owner = held.head
+                first = k = held.first
+                continue
+            if x.dep == "case" or x.lower in {"'s", "’s"}:
+                owner = k - 2
+                held = names.taken[owner] if owner >= 0 else None
+                known = known or (held.known if held else self.names.hits.get(owner))
+                break
+            if x.dep == "poss" and x.pos == "PRON":
+                owner = x.i
+                break
+            if x.pos == "DET":
+                determiner = x.lower
+                break
+            if (
+                held is not None
+                or x.pos not in _PREMODIFIER
+                or x.text in {",", ";", ":", "(", ")", '"', "“", "”", "'", "‘", "’", "–", "—", "."}
+            ):
+                break
+            if x.pos == "VERB" and k > 1 and words[k - 2].pos in {"AUX", "PRON", "PROPN"}:
+                break
+            if (
+                (x.pos == "VERB" and x.tag not in _ADJECTIVAL)
+                or (x.pos == "VERB" and x.head != w.i)
+                or (x.pos == "ADV" and x.head not in (k, w.i))
+            ):
+                break
+            if x.head == x.i or (x.head < first and x.pos != "PUNCT") or x.head > w.i:
+                break
+            first = k = k - 1
+        while first < w.i and words[first].pos in {"PUNCT", "ADV"}:
+            first += 1
+        return first, owner, known, determiner
+
+    def _start_of_state(self, first: int, head: int) -> int:
+        """Where "Syrian government" begins in "two-week Syrian government"."""
+        return next((k for k in range(first, head) if k in self.names.demonym), first)
+
+    def _after(self, w: Word) -> tuple[Known | None, int]:
+        """Whose it is by what follows: "the government of Syria", "spokesman for the army"."""
+        for p in self.doc.children(w.i):
+            if p.i > w.i and p.dep == "prep" and p.lower in {"of", "for", "from", "at", "in", "with", "to"}:
+                for o in tree.dependents(self.doc, p.i, tree.PREPOSITION_OBJECT):
+                    held = self.names.taken[o]
+                    if (
+                        p.lower in {"of", "for", "from", "at", "with"}
+                        or (held is not None and held.kind is ActorKind.STATE)
+                        or o in self.names.hits
+                    ):
+                        return (held.known if held else self.names.hits.get(o)), o
+        return None, -1
+
+    def _stop(self, w: Word) -> int:
+        """Last word of the description: with what "of" or "for" adds, if it is short."""
+        start, end = tree.phrase(self.doc, w.i)
+        last = self.doc.word_at(end - 1) if end > start else None
+        return last.i + 1 if last is not None and w.i < last.i <= w.i + 8 else w.i + 1

@@ -1,0 +1,187 @@
+"""Which actor a pronoun stands for: a scorer over the candidates before it, with a threshold under which it stays open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline.annotate.actors_model import Candidate
+from dateline.annotate.actors_tables import lexicon
+from dateline.vocab import ActorKind, BlockKind, MentionKind
+
+if TYPE_CHECKING:
+    from dateline.annotate.actors_model import Cluster
+    from dateline.parsed import Parsed, Word
+
+REACH = 3
+"""Sentences back that a pronoun reaches."""
+THRESHOLD = 2.0
+_SUBJECT = frozenset({"nsubj", "nsubjpass"})
+_COLLECTIVE = frozenset(
+    {ActorKind.ARMED_GROUP, ActorKind.MILITARY, ActorKind.POLICE, ActorKind.IGO, ActorKind.NGO, ActorKind.MEDIA, ActorKind.POLITICAL,
+     ActorKind.COMPANY, ActorKind.OTHER}
+)  # fmt: skip
+
+
+class Pronouns:
+    """Finds and resolves the pronouns of one report."""
+
+    def __init__(self, doc: Parsed) -> None:
+        """Prepare for one report."""
+        self.doc = doc
+        self.lex = lexicon()
+        self.stack: list[Candidate] = []
+        self.quoted = _quoted(doc)
+        self.candidates = self._find()
+
+    def _find(self) -> list[Candidate]:
+        p = self.lex.pronoun
+        what = {w: g for g, key in (("m", "male"), ("f", "female"), ("n", "neuter"), ("p", "plural")) for w in p[key]}
+        out = []
+        for w in self.doc.words:
+            gender = what.get(w.lower)
+            if gender is None or w.pos not in {"PRON", "DET", "ADJ"} or (gender == "n" and self._expletive(w)):
+                continue
+            c = Candidate(
+                w.i,
+                w.i + 1,
+                w.i,
+                MentionKind.PRONOUN,
+                ActorKind.OTHER,
+                w.text,
+                gender=gender,
+                plural=gender == "p",
+                sent=w.sent,
+                role="pronoun",
+            )
+            out.append(c)
+        return out
+
+    def _expletive(self, w: Word) -> bool:
+        """Whether "it" stands for nothing: "it is clear that", "it seems"."""
+        doc = self.doc
+        if w.dep == "expl":
+            return True
+        if w.dep not in _SUBJECT:
+            return w.dep not in {"poss", "pobj", "dobj", "agent", "dative"}
+        verb = doc.words[w.head]
+        if verb.lemma in self.lex.pronoun["expletive_verbs"]:
+            return True
+        if verb.lemma == "be":
+            return not any(k.dep == "attr" and k.lemma in self.lex.nominal for k in doc.children(verb.i))
+        return verb.pos == "VERB" and w.dep == "nsubjpass" and any(k.dep == "ccomp" for k in doc.children(verb.i))
+
+    def push(self, c: Candidate) -> None:
+        """A mention has been read."""
+        if c.cluster is not None:
+            self.stack.append(c)
+
+    def resolve(self, c: Candidate) -> None:
+        """Give a pronoun its actor where one candidate is good enough."""
+        if self.doc.sentences[c.sent].kind in {BlockKind.HEADING, BlockKind.TITLE, BlockKind.CAPTION} or self._unknown_subject(c):
+            return
+        best: tuple[float, Candidate] | None = None
+        tried: dict[int, float] = {}
+        for m in reversed(self.stack):
+            if c.sent - m.sent > REACH:
+                break
+            k = m.cluster
+            if k is None or not self._agrees(c, k) or self._bound(c, m):
+                continue
+            score = self._score(c, m)
+            tried[id(k)] = tried.get(id(k), 0) + 0.2
+            score += min(tried[id(k)], 0.6)
+            if best is None or score > best[0]:
+                best = (score, m)
+        if best is not None and best[0] >= THRESHOLD:
+            k = best[1].cluster
+            if k is not None:
+                k.take(c)
+
+    def _clause_subject(self, i: int) -> Word | None:
+        """Subject of the nearest verb above a word, if it stands before it."""
+        for v in self.doc.ancestors(i):
+            if v.pos in {"VERB", "AUX"}:
+                s = next((k for k in self.doc.children(v.i) if k.dep in _SUBJECT and k.i < i), None)
+                if s is not None:
+                    return s
+        return None
+
+    def _unknown_subject(self, c: Candidate) -> bool:
+        """Whether "their" belongs to a subject that is no actor of ours: "both countries closed their borders"."""
+        w = self.doc.words[c.head]
+        if w.dep != "poss":
+            return False
+        s = self._clause_subject(w.i)
+        if s is None or s.pos == "PRON" or any(m.head == s.i for m in self.stack[-12:]):
+            return False
+        return s.pos == "NOUN" and (s.tag == "NNS") == c.plural and (c.plural or c.gender == "n")
+
+    def _agrees(self, c: Candidate, k: Cluster) -> bool:
+        person = k.kind is ActorKind.PERSON or (
+            k.generic and not k.plural and bool(k.words & (self.lex.titles | self.lex.single | self.lex.sources))
+        )
+        if c.gender in {"m", "f"}:
+            human = person or (not k.plural and k.generic and k.kind is ActorKind.CIVILIAN)
+            return human and (not k.gender or k.gender == c.gender)
+        if c.gender == "n":
+            return not person and not k.plural and (k.kind is ActorKind.STATE or k.kind in _COLLECTIVE)
+        return k.plural or (k.kind in _COLLECTIVE and not person)
+
+    def _bound(self, c: Candidate, m: Candidate) -> bool:
+        """Whether grammar forbids it: subject and object of one verb, or a name inside the pronoun's own noun phrase."""
+        words = self.doc.words
+        a, b = words[m.head], words[c.head]
+        if b.dep == "poss":
+            return a.head == b.i or b.head == a.i
+        if b.lower.endswith(("self", "selves")):
+            return a.head != b.head
+        return a.sent == b.sent and a.head == b.head
+
+    def _score(self, c: Candidate, m: Candidate) -> float:
+        words = self.doc.words
+        a, b = words[m.head], words[c.head]
+        gap = b.sent - a.sent
+        score = 2.0 - 1.0 * gap
+        if b.dep == "poss":
+            s = self._clause_subject(b.i)
+            score += 0.8 if s is not None and s.i == a.i else 0.0
+            if self.doc.words[b.head].lemma in self.lex.single and m.cluster is not None and m.cluster.kind in _COLLECTIVE:
+                score += 1.0
+        if self.quoted[a.i] and not self.quoted[b.i]:
+            score -= 0.8
+        if a.dep in _SUBJECT:
+            score += 1.0
+            if b.dep in _SUBJECT:
+                score += 0.4
+        elif a.dep in {"dobj", "agent", "pobj"}:
+            score += 0.2
+        elif a.dep in {"compound", "poss", "nmod"}:
+            score -= 0.3
+        if m.form is not MentionKind.NOMINAL:
+            score += 0.3
+        if gap == 0:
+            score += 0.3 if b.dep == "poss" else 0.0
+            score -= min((b.i - a.i) / 60, 0.5)
+        if c.gender == "p" and m.plural:
+            score += 0.6
+        if c.gender == "p" and not m.plural and m.cluster is not None and not m.cluster.plural:
+            score -= 0.6
+        if c.gender in {"m", "f"} and m.cluster is not None and m.cluster.gender == c.gender:
+            score += 0.4
+        if c.gender == "n" and words[c.head].dep not in _SUBJECT | {"poss"}:
+            score -= 0.8
+        return score
+
+
+def _quoted(doc: Parsed) -> list[bool]:
+    """For each word whether it stands between quotation marks; a mark left open ends with its block."""
+    out, inside, block = [], False, -1
+    for w in doc.words:
+        if doc.sentences[w.sent].block != block:
+            block, inside = doc.sentences[w.sent].block, False
+        if w.text in {"“", "``"} or (w.text == '"' and not inside):
+            inside = True
+        elif w.text in {"”", "''", '"'}:
+            inside = False
+        out.append(inside)
+    return out

@@ -1,0 +1,65 @@
+"""Whether the name of a country or capital acts, or is dealt with, as a state; or is only a place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline.annotate.actors_tables import lexicon
+
+if TYPE_CHECKING:
+    from dateline.parsed import Parsed
+
+
+def acts_as_state(doc: Parsed, i: int, *, strict: bool) -> bool:
+    """Whether word ``i``, the head of a country's or capital's name, stands for the state.
+
+    ``strict`` for capitals: the sentence must show that it acts or is dealt with. A country's name counts unless the sentence
+    shows that only the land is meant ("in Syria", "the border with Jordan").
+    """
+    words, speech = doc.words, lexicon().speech
+    w = words[i]
+    while w.dep in {"conj", "appos"} and w.head != w.i:
+        w = words[w.head]
+    head = words[w.head]
+    if w.dep in {"nsubj", "csubj"}:
+        return not strict or (head.pos == "VERB" and (head.lemma in speech["verbs"] or head.lemma not in speech["passive"]))
+    if w.dep == "nsubjpass":
+        return not strict or head.lemma in speech["addressed"] or head.lemma in speech["verbs"]
+    if w.dep in {"dobj", "obj", "dative", "iobj"}:
+        if strict:
+            return head.lemma in speech["addressed"]
+        return head.lemma not in speech["motion"]
+    if w.dep == "poss":
+        return (
+            head.lemma in speech["acts"] or head.lower in speech["acts"] or (not strict and head.lemma not in speech["place_nouns"])
+        )
+    if w.dep in {"pobj", "agent"}:
+        return _after_preposition(doc, w.i, head.i, strict=strict)
+    if w.dep in {"compound", "amod", "nmod"} and w.head > w.i:
+        return not strict and any(k.dep == "punct" for k in doc.children(head.i)) and False
+    return not strict and w.dep not in {"compound", "npadvmod", "nmod"}
+
+
+def _after_preposition(doc: Parsed, i: int, preposition: int, *, strict: bool) -> bool:
+    words, speech = doc.words, lexicon().speech
+    p = words[preposition]
+    if p.lower in speech["place_prepositions"]:
+        return False
+    if p.dep == "agent" or (p.lower == "by" and not strict):
+        return True
+    up = words[p.head]
+    while up.dep in {"prep", "pobj"} and up.pos == "ADP" and up.head != up.i:
+        up = words[up.head]
+    if p.lower == "of":
+        return not strict and up.lemma not in speech["place_nouns"] and up.lemma not in speech["motion"] and up.pos != "PROPN"
+    if up.lemma in speech["dealings"]:
+        return p.lower in speech["dealing_prepositions"]
+    if up.lemma in speech["addressed"] and p.lower != "for":
+        return p.lower in speech["dealing_prepositions"]
+    if strict:
+        return p.lower == "with" and up.pos == "VERB" and up.lemma not in speech["motion"]
+    return (
+        up.lemma not in speech["motion"]
+        and up.lemma not in speech["place_nouns"]
+        and not (p.lower in {"to", "from", "for"} and up.pos == "VERB")
+    )
