@@ -13,7 +13,18 @@ from typing import TYPE_CHECKING
 
 from dateline.languages import words as _words
 from dateline.records import TimeRef
-from dateline.tree import CONJUNCT, NOUNS, PARTICIPLE, PREPOSITION_OBJECT, RELATIVE, SUBJECT, SUBJECT_PASSIVE
+from dateline.tree import (
+    CONJUNCT,
+    NOUN_PART,
+    NOUNS,
+    OBJECT,
+    PARTICIPLE,
+    PREPOSITION_OBJECT,
+    RELATIVE,
+    SUBJECT,
+    SUBJECT_PASSIVE,
+    dependents,
+)
 from dateline.vocab import TimePrecision, TimexType
 
 if TYPE_CHECKING:
@@ -29,6 +40,7 @@ _FROM, _TO = _words("times", "attach.from"), _words("times", "attach.to")
 _OF, _WITHIN = _words("times", "attach.of"), _words("times", "attach.within")
 _SAME_TIME, _APART = _words("times", "attach.same_time"), _words("times", "attach.apart")
 _ABOUT, _OCCURS = _words("times", "attach.about"), _words("times", "attach.occurs")
+_SEQUENCE = _words("times", "attach.sequence")
 _DATE_LINE = _words("times", "attach.date_line")
 _VERBS = frozenset({"VERB", "AUX"})
 _UP_FROM_NOUN = frozenset(
@@ -89,11 +101,22 @@ def _hosts(doc: Parsed, time: Time) -> Iterator[int]:
         yield w.i
         return
     host = words[w.head]
+    if host.lemma in _SEQUENCE and host.pos in _VERBS:
+        yield from dependents(doc, host.i, OBJECT)
+        return
     yield host.i
-    if host.pos in _VERBS or preposition in _OF:
+    if host.pos in _VERBS or preposition in _OF or words[host.head].lemma in _SEQUENCE:
         return
     modifies = w.i < host.i and not preposition
     yield from _up(doc, host, strict=modifies)
+
+
+def _modifies(doc: Parsed, time: Time) -> bool:
+    """Whether a time stands before the noun that it modifies."""
+    inside = doc.words_in(time.span)
+    first, last = inside[0].i, inside[-1].i
+    top = next((w for w in inside if not first <= w.head <= last or w.head == w.i), inside[-1])
+    return top.dep in NOUN_PART and top.head > last and doc.words[top.head].pos in NOUNS
 
 
 def _up(doc: Parsed, noun: Word, *, strict: bool) -> Iterator[int]:
@@ -153,9 +176,7 @@ def _whose_time(doc: Parsed, w: Word) -> int | None:
             marks = [k.lower for k in doc.children(w.i) if k.dep in {"mark", "advmod"} and k.i < w.i]
             if (w.tag == "VBG" and not marks) or any(m in _SAME_TIME for m in marks):
                 return up.i
-        if w.dep in RELATIVE and any(k.lower == "where" for k in doc.children(w.i)):
-            return next((a.i for a in doc.ancestors(w.i) if a.pos in _VERBS), None)
-        return None
+        return _of_relative(doc, w) if w.dep in RELATIVE else None
     if w.pos in NOUNS and w.dep in _ARGUMENT and up.pos in _VERBS:
         return up.i if up.lemma not in _ABOUT else None
     if w.dep == "pobj" and up.lower in _WITHIN:
@@ -163,11 +184,21 @@ def _whose_time(doc: Parsed, w: Word) -> int | None:
     return up.i if w.dep in CONJUNCT or w.dep == "compound" else None
 
 
+def _of_relative(doc: Parsed, w: Word) -> int | None:
+    """The meeting of "the meeting in which they agreed"; the verb before "to Geneva, where they met"."""
+    if any(k.lower in _WITHIN and any(x.tag == "WDT" for x in doc.children(k.i)) for k in doc.children(w.i) if k.dep == "prep"):
+        return w.head
+    if any(k.lower == "where" for k in doc.children(w.i)):
+        return next((a.i for a in doc.ancestors(w.i) if a.pos in _VERBS), None)
+    return None
+
+
 def _ref(doc: Parsed, time: Time, times: list[Time]) -> TimeRef:
     """What a time says of its host: "since Friday" gives the begin, "until Friday" the end."""
-    inside = doc.words_in(time.span)
-    first = inside[0]
+    first = doc.words_in(time.span)[0]
     word = doc.words[first.i - 1].lower if first.i and doc.words[first.i - 1].sent == first.sent else ""
+    if _modifies(doc, time):  # in "before Friday's meeting" the meeting is on Friday
+        word = ""
     begin, end, day = time.begin, time.end, doc.report.published
     if word in _SINCE:
         end = day if day and begin and day[:10] >= begin[:10] else None
