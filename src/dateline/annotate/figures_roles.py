@@ -1,0 +1,340 @@
+"""What a number measures: by the verbs, nouns and adjectives that its phrase hangs on or is described by."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline import tree
+from dateline.annotate.figures_lexicon import (
+    FORCE,
+    HOME,
+    IN_STATE,
+    LEAVE,
+    LIFE,
+    LIGHT,
+    LIVE,
+    NOUN,
+    PATIENT,
+    SELF,
+    SHELTER,
+    SHELTER_NOUNS,
+    STATE,
+    SUBJECT,
+    TOLL,
+    TOLL_PARTITIVE,
+    TOLL_SUBJECTS,
+    TOLL_VERBS,
+)
+from dateline.vocab import Measure
+
+if TYPE_CHECKING:
+    from dateline.annotate.figures_counted import Counted
+    from dateline.parsed import Parsed, Sentence, Word
+
+Role = tuple[Measure, int]
+"""A measure and the word that says it."""
+_VERBAL = frozenset({"VERB", "AUX"})
+_SUBJECTS = tree.SUBJECT | tree.SUBJECT_PASSIVE
+
+
+def role(doc: Parsed, c: Counted) -> Role | None:
+    """The measure of a counted phrase; None if nothing near says one."""
+    if c.noun is not None and not c.anaphoric:
+        own = SELF.get(doc.words[c.noun].lemma.lower()) or SELF.get(doc.words[c.noun].lower)
+        if own is not None:
+            return own, c.noun
+        if doc.words[c.noun].lemma in LIFE:
+            verb = doc.words[doc.words[c.noun].head]
+            return (Measure.KILLED, verb.i) if verb.lemma in LIGHT else None
+    got = _described(doc, c) or _climb(doc, c, c.head, 5)
+    return got if got is not None or c.q.single else _beside(doc, c)
+
+
+def _described(doc: Parsed, c: Counted) -> Role | None:
+    """By adjectives, participles and relative clauses of the noun, or an adjective right after it."""
+    for top in dict.fromkeys((c.head, c.last)):
+        for k in doc.children(top):
+            got = _modifier(doc, k)
+            if got is not None:
+                return got
+    end = max(c.last, c.noun or 0) if not c.anaphoric else c.last
+    for k in doc.words[end + 1 : end + 3]:
+        if k.lower in STATE and k.sent == doc.words[end].sent and not _attributive(k):
+            return STATE[k.lower], k.i
+        if k.lower not in {
+            "people",
+            "more",
+            "others",
+            "reported",
+            "left",
+            "confirmed",
+            "feared",
+            "presumed",
+            "believed",
+            "as",
+            "were",
+            "are",
+            "been",
+        }:
+            break
+    return None
+
+
+def _attributive(k: Word) -> bool:
+    """Whether an adjective or participle stands before another noun: "killed ten wounded soldiers"."""
+    return k.dep == "amod" and k.head > k.i
+
+
+def _modifier(doc: Parsed, k: Word) -> Role | None:
+    if k.dep in {"amod", "acl", "advmod", "compound"} and (k.lower in STATE or (k.tag == "VBN" and k.lemma in PATIENT)):
+        m = STATE.get(k.lower) or PATIENT[k.lemma]
+        return (m, k.i) if k.dep != "compound" else None
+    if k.dep == "acl" and k.tag in {"VBG", "VB"}:
+        return _done(doc, k)
+    if k.dep == "relcl":
+        if tree.is_passive(doc, k.i):
+            return _undergone(doc, k)
+        return _done(doc, k) if any(s.dep in _SUBJECTS and s.lower in tree.RELATIVE_PRONOUNS for s in doc.children(k.i)) else None
+    return None
+
+
+def _climb(doc: Parsed, c: Counted, i: int, depth: int) -> Role | None:
+    """By what the phrase hangs on, up to the verb of its clause."""
+    w = doc.words[i]
+    if depth == 0 or w.head == i:
+        return None
+    h = doc.words[w.head]
+    if w.dep in tree.SUBJECT_PASSIVE:
+        return _undergone(doc, h)
+    if w.dep in tree.SUBJECT:
+        return _subject(doc, c, h)
+    if w.dep in tree.OBJECT or w.dep in {"dative", "oprd", "attr"}:
+        return _object(doc, w, h)
+    if w.dep == "pobj":
+        return _prepositional(doc, c, h, depth)
+    if w.dep in {"conj", "appos", "compound", "nmod", "nummod", "quantmod", "amod", "dep", "npadvmod"} and h.pos not in _VERBAL:
+        got = _described_by_conjunct(doc, h)
+        return got or _climb(doc, c, h.i, depth - 1)
+    if h.pos in _VERBAL and w.dep in {"conj", "dep", "ccomp", "npadvmod", "nsubj"}:
+        return _object(doc, w, h)
+    return None
+
+
+def _described_by_conjunct(doc: Parsed, h: Word) -> Role | None:
+    own = SELF.get(h.lemma.lower())
+    if own is not None and h.pos == "NOUN":
+        return own, h.i
+    return next((got for k in doc.children(h.i) if k.dep in {"acl", "relcl"} and (got := _modifier(doc, k)) is not None), None)
+
+
+def _patient(verb: Word) -> Role | None:
+    m = PATIENT.get(verb.lemma.lower())
+    return None if m is None else (m, verb.i)
+
+
+def _undergone(doc: Parsed, v: Word) -> Role | None:
+    """Passive: "were killed", "were forced to flee", "were left homeless", "were forced from their homes"."""
+    if v.lemma in FORCE or v.lemma in IN_STATE:
+        return _complement(doc, v) or _patient(v)
+    if v.lemma in LIVE and _into_shelter(doc, v):
+        return Measure.SHELTERED, v.i
+    return _patient(v) or _among(doc, v)
+
+
+def _among(doc: Parsed, v: Word) -> Role | None:
+    """Counted with others: "were identified among those killed"."""
+    return next((got for o in tree.prepositional(doc, v.i, "among") if (got := _toll_noun(doc, doc.words[o])) is not None), None)
+
+
+def _done(doc: Parsed, v: Word) -> Role | None:
+    """Active: "died", "fled", "left their homes", "took shelter", "are homeless", "lost their lives"."""
+    if v.lemma == "lose":
+        lost = [k for k in doc.children(v.i) if k.dep in tree.OBJECT]
+        if any(k.lemma in LIFE for k in lost):
+            return Measure.KILLED, v.i
+        return (Measure.HOMELESS, v.i) if any(k.lemma in {"home", "house"} for k in lost) else None
+    if v.lemma in LEAVE and _home_below(doc, v):
+        return Measure.EVACUATED if v.lemma == "evacuate" else Measure.FLED, v.i
+    m = SUBJECT.get(v.lemma.lower())
+    if m is not None:
+        return m, v.i
+    if v.lemma in LIVE and _into_shelter(doc, v):
+        return Measure.SHELTERED, v.i
+    if v.lemma in IN_STATE or v.lemma in {"have", "need"}:
+        return _complement(doc, v)
+    return None
+
+
+def _home_below(doc: Parsed, v: Word) -> bool:
+    """Whether home, or the place of the living, is what is left."""
+    if any(k.lemma in HOME for k in doc.children(v.i) if k.dep in tree.OBJECT):
+        return True
+    for p in doc.children(v.i):
+        if p.dep in {"prep", "advmod"} and p.lower in {"from", "out"}:
+            below = [*doc.children(p.i)] + [y for x in doc.children(p.i) if x.dep == "prep" for y in doc.children(x.i)]
+            if any(x.lemma in HOME for x in below):
+                return True
+    return False
+
+
+def _into_shelter(doc: Parsed, v: Word) -> bool:
+    """Whether a verb of living or lodging leads to shelter: "sleeping in tents", "sought refuge"."""
+    for k in doc.children(v.i):
+        if k.dep in tree.OBJECT and k.lemma in SHELTER_NOUNS:
+            return True
+        if k.dep in {"prep", "agent"}:
+            for o in doc.children(k.i):
+                if o.dep == "pobj" and o.lemma in SHELTER:
+                    return True
+    return False
+
+
+def _complement(doc: Parsed, v: Word) -> Role | None:
+    """What a verb of leaving, forcing or reporting says of its object: "homeless", "to flee", "out of their homes"."""
+    for k in doc.children(v.i):
+        if k.dep in {"acomp", "oprd", "xcomp", "ccomp", "advcl", "attr", "amod", "acl", "advmod", "prep"}:
+            if k.lower in STATE:
+                return STATE[k.lower], k.i
+            if k.pos in _VERBAL:
+                got = _undergone(doc, k) if any(x.dep == "auxpass" for x in doc.children(k.i)) else _done(doc, k)
+                if got is None and k.tag == "VBN":
+                    got = _patient(k)
+                if got is not None:
+                    return got
+    if v.lemma in FORCE and _home_below(doc, v):
+        return Measure.FLED, v.i
+    if v.lemma in FORCE | {"be"} and _into_shelter(doc, v):
+        return Measure.SHELTERED, v.i
+    if any(
+        k.lower == "without" and any(o.lemma in {"home", "house", "shelter", "roof"} for o in doc.children(k.i))
+        for k in doc.children(v.i)
+    ):
+        return Measure.HOMELESS, v.i
+    return None
+
+
+def _subject(doc: Parsed, c: Counted, v: Word) -> Role | None:
+    """Subject of a verb: what it does, or what is done to it where the headline leaves out the auxiliary."""
+    if tree.is_passive(doc, v.i):
+        return _undergone(doc, v)
+    got = _done(doc, v)
+    if got is not None:
+        return got
+    bare = v.tag in {"VBN", "VBD"} and not any(k.dep in tree.OBJECT or k.dep in {"aux", "auxpass"} for k in doc.children(v.i))
+    if bare and v.lemma in PATIENT and v.i > c.last:
+        return _undergone(doc, v)
+    if v.lemma == "be":
+        return _complement(doc, v)
+    return None
+
+
+def _object(doc: Parsed, w: Word, v: Word) -> Role | None:
+    """Object of a verb: what is done to it, or the state in which it is left."""
+    if v.lemma in FORCE or v.lemma in IN_STATE:
+        got = _complement(doc, v)
+        if got is not None:
+            return got
+    if v.lemma in TOLL_VERBS and w.dep in {"attr", "oprd", "dobj"}:
+        got = _toll(doc, v)
+        if got is not None:
+            return got
+    if v.lemma == "lose":
+        return Measure.KILLED, v.i
+    if w.i < v.i and v.tag == "VBG":
+        return None
+    return _patient(v)
+
+
+def _toll(doc: Parsed, v: Word) -> Role | None:
+    """By the subject or object: "the death toll rose to ten", "the number of displaced is ten"."""
+    for k in doc.children(v.i):
+        if k.dep in _SUBJECTS | tree.OBJECT:
+            if k.lemma in TOLL or k.lower in TOLL_SUBJECTS:
+                return _toll_noun(doc, k)
+            got = NOUN.get(k.lemma.lower()) or SELF.get(k.lemma.lower()) or STATE.get(k.lower)
+            if got is not None:
+                return got, k.i
+    return None
+
+
+def _toll_noun(doc: Parsed, k: Word) -> Role | None:
+    for x in doc.subtree(k.i):
+        w = doc.words[x]
+        m = (
+            SELF.get(w.lemma.lower())
+            or STATE.get(w.lower)
+            or NOUN.get(w.lemma.lower())
+            or (PATIENT.get(w.lemma) if w.tag == "VBN" else None)
+        )
+        if m is not None and w.i != k.i:
+            return m, w.i
+    return None
+
+
+def _prepositional(doc: Parsed, c: Counted, p: Word, depth: int) -> Role | None:
+    """Object of a preposition: "the deaths of ten", "twelve, including three children", "the toll rose to ten"."""
+    if p.head == p.i:
+        return None
+    h = doc.words[p.head]
+    lower = p.lower
+    if lower in {"including", "include"} or (lower in {"among", "of", "with"} and h.tag == "CD"):
+        got = _described_by_conjunct(doc, h)
+        return got or (_patient(h) if h.pos in _VERBAL and lower == "including" else _climb(doc, c, h.i, depth - 1))
+    if h.pos in {"NOUN", "PROPN"}:
+        if h.lemma in TOLL_PARTITIVE and lower == "of":
+            return _described_by_conjunct(doc, h) or _climb(doc, c, h.i, depth - 1)
+        if h.lemma in TOLL:
+            return _toll_noun(doc, h)
+        m = NOUN.get(h.lemma.lower())
+        if m is not None and lower in {"of", "to", "for", "by", "at"}:
+            return m, h.i
+        return None
+    if h.pos in _VERBAL:
+        if h.lemma in TOLL_VERBS and lower in {"to", "at", "by"}:
+            return _toll(doc, h)
+        if lower == "of" and h.lemma in {"consist", "compose", "make"}:
+            return None
+        if lower in {"by", "with"}:
+            return None
+    return None
+
+
+def _beside(doc: Parsed, c: Counted) -> Role | None:
+    """By position, for headlines and lists where there is no sentence: "Killing 4 Injuring 7", "evacuated: 300"."""
+    words = doc.words
+    s = doc.sentences[words[c.last].sent]
+    end = c.noun if c.noun is not None and not c.anaphoric and c.noun > c.last else c.last
+    for k in words[end + 1 : min(end + 4, s.stop)]:
+        if k.lower in STATE and not _attributive(k):
+            return STATE[k.lower], k.i
+        if k.tag in {"VBN", "VBD"} and k.lemma in PATIENT and not any(o.dep in tree.OBJECT for o in doc.children(k.i)):
+            return PATIENT[k.lemma], k.i
+        if not (k.pos in {"AUX", "ADV"} or k.tag == "VBN" or k.lower in {"people", "persons", "others", "more", "/"}):
+            break
+    return _beside_left(doc, c, s)
+
+
+def _beside_left(doc: Parsed, c: Counted, s: Sentence) -> Role | None:
+    """By what stands left: a participle, a label with a colon, a death toll."""
+    words = doc.words
+    for k in reversed(words[max(s.first, c.first - 14) : c.first]):
+        if k.tag == "CD" or k.text in {".", ";", "(", ")"}:
+            break
+        if k.lemma == "toll":
+            return _toll_noun(doc, k) or (Measure.KILLED, k.i)
+    for k in reversed(words[max(s.first, c.first - 5) : c.first]):
+        if k.tag in {"VBG", "VBZ", "VBD", "VBP", "NNP", "VB"} and k.lemma.lower() in _TRANSITIVE and k.i >= c.first - 3:
+            return _TRANSITIVE[k.lemma.lower()], k.i
+        if k.lower in STATE or NOUN.get(k.lemma.lower()):
+            colon = any(x.text == ":" for x in words[k.i + 1 : c.first])
+            return (STATE.get(k.lower) or NOUN[k.lemma.lower()], k.i) if colon or s.stop - c.last <= 2 else None
+        if k.pos in {"VERB", "AUX"} or k.tag == "CD" or k.text in {",", ".", ";", "(", ")"}:
+            break
+    return None
+
+
+_BESIDE = frozenset({Measure.KILLED, Measure.INJURED, Measure.DISPLACED, Measure.EVACUATED, Measure.ABDUCTED})
+_TRANSITIVE = {
+    **{k: m for k, m in PATIENT.items() if m in _BESIDE},
+    **{k + "ing": m for k, m in PATIENT.items() if m in {Measure.KILLED, Measure.INJURED}},
+}
