@@ -2,8 +2,8 @@
 
     python training/claims_cues.py GOLD.jsonl
 
-GOLD.jsonl holds one report a line: ``{"text", "claims": [{"cue": spans, "content": spans}, …]}``, spans as ``[[start, end], …]``. Only lemmas, frames and counts
-are written; no words of the texts in their order. The same input gives the same file.
+GOLD.jsonl holds one report a line: ``{"text", "claims": [{"cue", "content"}, …]}``, each a list of ``[start, end]``. Only lemmas,
+frames and counts are written; no words of the texts in their order. The same input gives the same file.
 """
 
 from __future__ import annotations
@@ -53,18 +53,22 @@ def f1(a: set[int], b: set[int]) -> float:
 
 
 def count(rows: Iterable[tuple[dict[str, Any], Parsed]]) -> dict[tuple[str, str], list[int]]:
-    """Sightings and attributions for each word with each frame."""
+    """Sightings and attributions for each word with each frame, outside what is itself reported: there the gold has no claims."""
     table: dict[tuple[str, str], list[int]] = collections.defaultdict(lambda: [0, 0])
     for row, doc in rows:
         at: dict[int, list[set[int]]] = collections.defaultdict(list)
+        reported: set[int] = set()
         for c in row["claims"]:
             said = words(doc.text, c["content"])
+            reported |= said
             for x in words(doc.text, c["cue"]):
                 at[x].append(said)
         marks = quotes(doc)
         for f in frames(doc, marks):
+            if f.quoted or doc.words[f.head].start in reported:
+                continue
             mine = words(doc.text, spans(doc, content(doc, f, marks)))
-            cell = table[f.key, "Q" + f.shape if f.quoted else f.shape]
+            cell = table[f.key, f.shape]
             cell[0] += 1
             cell[1] += any(f1(said, mine) >= 0.5 for said in at.get(doc.words[f.head].start, ()))
     return table

@@ -8,6 +8,7 @@ writes the record.
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -16,10 +17,11 @@ from dateline.annotate.claims_detail import claim
 from dateline.annotate.claims_draft import Draft
 from dateline.annotate.claims_frames import frames
 from dateline.annotate.claims_patterns import patterns
-from dateline.annotate.claims_score import score
+from dateline.annotate.claims_score import act, score
 from dateline.annotate.claims_speaker import speaker
 from dateline.annotate.claims_speech import attach
 from dateline.annotate.quotes import quotes
+from dateline.vocab import ClaimAct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,14 +32,16 @@ if TYPE_CHECKING:
     from dateline.parsed import Parsed
     from dateline.records import Claim
 
-THRESHOLD = 0.37
+NESTED = 0.6
+"""Frames inside what someone else says must score this much: what speakers say that others say or demand."""
+THRESHOLD = 0.45
 """Frames below this share of attributions are let go."""
 
 
 def annotate(doc: Parsed, found: Findings) -> Iterator[Claim]:
     """Yield the claims of a report, in text order of their content."""
     marks = quotes(doc)
-    drafts = resolve(doc, find(doc, marks))
+    drafts = nested(doc, marks, resolve(doc, find(doc, marks)))
     new = attach(doc, marks, drafts)
     for d in new:
         if d.head >= 0:
@@ -85,6 +89,22 @@ def resolve(doc: Parsed, drafts: list[Draft]) -> list[Draft]:
         taken[key] = d
         out.append(d)
     return sorted(out, key=lambda d: d.head)
+
+
+def nested(doc: Parsed, marks: Quotes, drafts: list[Draft]) -> list[Draft]:
+    """Drop weak drafts inside the content of others: what a speaker says about thoughts and plans is part of what is said."""
+    covered = Counter(i for d in drafts for i in d.content)
+    out = []
+    for d in drafts:
+        inside = covered[d.head] - (d.head in d.content) > 0 or marks.outer[d.head] >= 0
+        if not inside or (d.score >= NESTED and d.speaker and act(d.key) is not ClaimAct.BELIEVE and _third(doc, d)):
+            out.append(d)
+    return out
+
+
+def _third(doc: Parsed, d: Draft) -> bool:
+    """Whether the speaker is neither "I" nor "you"."""
+    return not any("Person=1" in doc.words[k].morph or "Person=2" in doc.words[k].morph for k in d.speaker)
 
 
 def _carry(new: list[Draft], drafts: list[Draft]) -> None:

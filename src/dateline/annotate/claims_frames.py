@@ -63,6 +63,8 @@ def _frames(doc: Parsed) -> Iterator[Frame]:
 def clause_kind(doc: Parsed, c: Word) -> str:
     """What sort of clause a complement is: ``that``, ``wh``, ``to``, ``ing`` or ``sc`` (no verb of its own)."""
     if c.pos not in {"VERB", "AUX"}:
+        if any(k.dep == "mark" and k.lower == "that" for k in doc.children(c.i)):
+            return "that"
         subject = any(k.dep in tree.SUBJECT or k.dep in tree.SUBJECT_PASSIVE for k in doc.children(c.i))
         return "that" if subject and any(k.pos in {"AUX", "VERB"} for k in doc.children(c.i)) else "sc"
     first = None

@@ -23,7 +23,7 @@ TAKES: dict[str, frozenset[str]] = {shape: frozenset(lemmas) for shape, lemmas i
 
 @functools.cache
 def counts(language: str = "en") -> tuple[dict[tuple[str, str], tuple[int, int]], dict[tuple[str, bool], float]]:
-    """Sightings and attributions of each word with each frame, and the share of attributions by frame and whether the lexicon knows the word."""
+    """Sightings and attributions of each word with each frame; shares by frame and whether the lexicon knows the word."""
     path = resources.files("dateline.languages") / language / "claims_cues.tsv"
     seen: dict[tuple[str, str], tuple[int, int]] = {}
     sums: dict[tuple[str, bool], tuple[int, int]] = {}
@@ -46,9 +46,8 @@ def known(key: str, shape: str) -> bool:
 def score(frame: Frame) -> float:
     """The smoothed share of attributions among sightings of this word with this frame."""
     seen, shares = counts()
-    shape = "Q" + frame.shape if frame.quoted else frame.shape
-    n, hits = seen.get((frame.key, shape), (0, 0))
-    return (hits + K * shares.get((shape, known(frame.key, shape)), 0.1)) / (n + K)
+    n, hits = seen.get((frame.key, frame.shape), (0, 0))
+    return (hits + K * shares.get((frame.shape, known(frame.key, frame.shape)), 0.1)) / (n + K)
 
 
 def act(key: str) -> ClaimAct:
