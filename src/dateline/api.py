@@ -33,12 +33,13 @@ def read(path_or_text: str | Path, published: Day = None) -> Record:
     Raises SkipReport if it cannot be read, and Usage if the file holds several reports: those go into a record file.
     """
     from dateline import pipeline
+    from dateline.read import reports
 
     settings = Settings(published=day(published) if published is not None else None)
     if not isinstance(path_or_text, Path) and not _is_file(path_or_text):
         return pipeline.annotate(pipeline.of_text(path_or_text, settings), settings)
-    reports = pipeline.reports([str(path_or_text)], settings)
-    first, second = _good(next(reports, None), path_or_text), next(reports, None)
+    found = reports([str(path_or_text)], settings)
+    first, second = _good(next(found, None), path_or_text), next(found, None)
     if second is not None:
         raise Usage(f"{path_or_text} holds several reports; read it into a record file: dateline read {path_or_text}")
     return pipeline.annotate(first, settings)

@@ -10,14 +10,24 @@ from dateline.config import DEFAULT
 from dateline.errors import SkipReport, Stop
 from dateline.findings import Findings
 from dateline.parse import parse
+from dateline.read import reports
+from dateline.read.build import report
 from dateline.records import Failure, Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from dateline.config import Settings
     from dateline.parsed import Parsed
     from dateline.records import Report
+
+BARE = "text"
+"""Source of a report that was given as a string."""
+
+
+def of_text(text: str, settings: Settings = DEFAULT) -> Report:
+    """The report that a bare text is. Raises SkipReport if there is none in it."""
+    return report(text, BARE, settings)
 
 
 def annotate(report: Report, settings: Settings = DEFAULT) -> Record:
@@ -29,7 +39,7 @@ def annotate(report: Report, settings: Settings = DEFAULT) -> Record:
     return found.record(doc.report)
 
 
-def read_all(paths: Iterable[str], settings: Settings = DEFAULT) -> Iterator[Record | Failure]:
+def read_all(paths: Sequence[str], settings: Settings = DEFAULT) -> Iterator[Record | Failure]:
     """The record of every report behind the paths, in input order; a :class:`Failure` in place of each that cannot be read.
 
     Raises :class:`~dateline.errors.Stop` where the run cannot go on at all.
@@ -57,54 +67,3 @@ def _dated(doc: Parsed, settings: Settings) -> Parsed:
         return doc
     dated: Parsed = pubdate.dated(doc, settings)
     return dated
-
-
-def of_text(text: str, settings: Settings = DEFAULT) -> Report:
-    """The report that a bare text is."""
-    read = importlib.import_module("dateline.read")
-    if hasattr(read, "text"):
-        report: Report = read.text(text, settings)
-        return report
-    return _report({"text": text, "published": settings.published, "id": ""})
-
-
-def reports(paths: Iterable[str], settings: Settings = DEFAULT) -> Iterator[Report | Failure]:
-    """The reports behind the paths, in input order."""
-    read = importlib.import_module("dateline.read")
-    if hasattr(read, "reports"):
-        yield from read.reports(paths, settings)
-        return
-    for path in paths:
-        yield from _jsonl(path)
-
-
-def _jsonl(path: str) -> Iterator[Report | Failure]:
-    import json
-    import pathlib
-
-    with pathlib.Path(path).open(encoding="utf-8") as lines:
-        for line in lines:
-            yield _report(json.loads(line))
-
-
-def _report(d: dict[str, str | None]) -> Report:
-    import re
-
-    from dateline import ids
-    from dateline.records import Block, Report
-    from dateline.vocab import BlockKind, DateBasis
-
-    t, pub = d["text"] or "", d.get("published")
-    blocks = [Block(span=m.span(), kind=BlockKind.BODY) for m in re.finditer(r"[^\n]+", t) if m.group().strip()]
-    return Report(
-        id=ids.make("r", t, str(d.get("id"))),
-        source=str(d.get("id")),
-        text=t,
-        title=d.get("title"),
-        published=pub,
-        published_basis=DateBasis.GIVEN if pub else None,
-        language="en",
-        blocks=blocks,
-        url=d.get("url"),
-        publisher=d.get("publisher"),
-    )
