@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from dateline.annotate.claims_content import content
 from dateline.annotate.claims_detail import claim
 from dateline.annotate.claims_draft import Draft
+from dateline.annotate.claims_floating import floating
 from dateline.annotate.claims_frames import frames
 from dateline.annotate.claims_patterns import patterns
 from dateline.annotate.claims_score import act, score
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from dateline.parsed import Parsed
     from dateline.records import Claim
 
+BESIDE = frozenset({"V middle", "V final"})
 NESTED = 0.6
 """Frames inside what someone else says must score this much: what speakers say that others say or demand."""
 THRESHOLD = 0.45
@@ -58,7 +60,7 @@ def find(doc: Parsed, marks: Quotes) -> list[Draft]:
         s = score(f)
         if s >= THRESHOLD and (f.head not in best or s > best[f.head][0]):
             best[f.head] = (s, f)
-    drafts = list(patterns(doc, marks))
+    drafts = [*patterns(doc, marks), *floating(doc, marks)]
     for s, f in best.values():
         words = content(doc, f, marks)
         if words:
@@ -73,7 +75,10 @@ def resolve(doc: Parsed, drafts: list[Draft]) -> list[Draft]:
     out: list[Draft] = []
     taken: dict[tuple[int, ...], Draft] = {}
     heads = {d.head: d for d in drafts}
+    beside = {d.head for d in drafts if d.shape in BESIDE}
     for d in sorted(drafts, key=lambda d: (-d.score, d.head)):
+        if d.head in beside and d.shape not in BESIDE:
+            continue
         key = tuple(d.content)
         if not key or key in taken:
             continue

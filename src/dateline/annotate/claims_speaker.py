@@ -17,7 +17,7 @@ SUPPORT_VERBS = _words("claims", "support_verbs")
 TOLD = _words("claims", "told")
 TOLD_TO = _words("claims", "told_to")
 DUMMY = frozenset({"it", "there"})
-CLAUSES = tree.RELATIVE | tree.PARTICIPLE | {"punct", "advcl", "ccomp", "parataxis"}
+QUOTING = frozenset({"quote", "cite", "report"})
 
 
 def speaker(doc: Parsed, d: Draft, quotes: Quotes) -> None:
@@ -71,10 +71,14 @@ def antecedent(doc: Parsed, i: int) -> int:
 
 def own_subject(doc: Parsed, i: int) -> int:
     """The word that stands as the subject of a verb itself, -1 if none."""
-    return next((k.i for k in doc.children(i) if k.dep in tree.SUBJECT or k.dep in tree.SUBJECT_PASSIVE), -1)
+    found = [k.i for k in doc.children(i) if k.dep in tree.SUBJECT or k.dep in tree.SUBJECT_PASSIVE]
+    return max((k for k in found if k < i), default=found[0] if found else -1)
 
 
 def _of_verb(doc: Parsed, i: int) -> int:
+    quoting = _quoting(doc, i)
+    if quoting >= 0:
+        return quoting
     if tree.is_passive(doc, i):
         by = next((k.i for k in doc.children(i) if k.dep in tree.AGENT), -1)
         return next((k.i for k in doc.children(by) if k.dep in tree.PREPOSITION_OBJECT), -1) if by >= 0 else -1
@@ -89,6 +93,19 @@ def _of_verb(doc: Parsed, i: int) -> int:
         if top in doc.subtree(s):
             top = s
     return top
+
+
+def _quoting(doc: Parsed, i: int) -> int:
+    """Who is quoted, for "was quoted as saying" and "quoted him as saying", whichever of the two verbs is asked about; -1 otherwise."""
+    w = doc.words[i]
+    if w.dep in tree.PREPOSITION_OBJECT and doc.words[w.head].lower == "as":
+        w = doc.words[doc.words[w.head].head]
+    elif not any(k.lower == "as" and k.dep == "prep" for k in doc.children(i)):
+        return -1
+    if w.lemma not in QUOTING:
+        return -1
+    labels = tree.SUBJECT_PASSIVE | tree.SUBJECT if tree.is_passive(doc, w.i) else tree.OBJECT
+    return next((k.i for k in doc.children(w.i) if k.dep in labels), -1)
 
 
 def _of_noun(doc: Parsed, i: int) -> int:

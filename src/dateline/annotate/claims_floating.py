@@ -1,0 +1,133 @@
+"""Cues that stand beside what they report instead of governing it: "Forty died, the monitor said", "The goal, he said, is peace".
+
+The parse often fails here, the more so in copy that has lost its commas ("forty died the monitor said"), so that who says it is
+also read off the words to the left of the verb.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline import tree
+from dateline.annotate.claims_content import below, trim
+from dateline.annotate.claims_draft import Draft
+from dateline.annotate.claims_speaker import own_subject, take
+from dateline.languages import words as _words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dateline.annotate.quotes import Quotes
+    from dateline.parsed import Parsed, Sentence, Word
+
+FLOATING = _words("claims", "floating")
+TOLD = _words("claims", "told")
+SPEAKING = _words("claims", "bodies") | _words("claims", "anonymous") | _words("claims", "documents")
+NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+TAIL = 9
+"""Words that may follow the verb at the end of a sentence: to whom, when and where it was said."""
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_RUN = frozenset({"PROPN", "NOUN", "ADJ", "NUM"})
+
+
+def floating(doc: Parsed, quotes: Quotes) -> Iterator[Draft]:
+    """Drafts of all such cues, speakers filled in."""
+    for w in doc.words:
+        if w.lemma in FLOATING and w.tag in FINITE and quotes.outer[w.i] < 0 and not _governs(doc, w):
+            s = doc.sentences[w.sent]
+            d = _middle(doc, quotes, w, s) or _final(doc, quotes, w, s) or _inverted(doc, quotes, w, s)
+            if d is not None and len(d.content) > 2:
+                yield d
+
+
+def _governs(doc: Parsed, w: Word) -> bool:
+    """Whether what is said follows the verb, or the parse has seen it all before the verb."""
+    subject = own_subject(doc, w.i)
+    for k in doc.children(w.i):
+        if k.dep in {"ccomp", "xcomp"} and (k.i > w.i or (subject >= 0 and k.i < subject) or doc.words[w.i + 1].i == subject):
+            return True
+        if k.dep in tree.OBJECT and k.i > w.i and w.lemma not in TOLD and k.ent < 0 and k.lemma not in SPEAKING:
+            return True
+    return False
+
+
+def _middle(doc: Parsed, quotes: Quotes, w: Word, s: Sentence) -> Draft | None:
+    """ "The goal, he said, is peace": the cue between two commas."""
+    subject = own_subject(doc, w.i)
+    if subject < 0:
+        return None
+    words = sorted({w.i, *below(doc, subject, w.i)})
+    first, last = words[0], words[-1]
+    if first <= s.first or last + 1 >= s.stop or doc.words[first - 1].text not in {",", "—", "–", "-"}:
+        return None
+    if doc.words[last + 1].text not in {",", "—", "–", "-"} or words != list(range(first, last + 1)) or first - 1 == s.first:
+        return None
+    top = w.head if w.dep in {"parataxis", "ccomp", "advcl", "relcl", "dep", "conj"} and w.head != w.i else -1
+    said = below(doc, top, w.i) if top >= 0 else [i for i in range(s.first, s.stop) if not first - 1 <= i <= last + 1]
+    if not any(i < first for i in said) or not any(i > last for i in said):
+        said = [i for i in range(s.first, s.stop) if not first - 1 <= i <= last + 1]
+    said = [i for i in said if not first - 1 <= i <= last + 1]
+    if quotes.outer[first - 2] >= 0:
+        return None
+    d = Draft(w.i, [w.i], w.lemma, "V middle", trim(doc, said, quotes), 0.8)
+    take(doc, d, subject, quotes)
+    return d
+
+
+def _final(doc: Parsed, quotes: Quotes, w: Word, s: Sentence) -> Draft | None:
+    """ "Forty died, the monitor said on Friday": the cue ends the sentence."""
+    rest = doc.words[w.i + 1 : s.stop]
+    if len(rest) > TAIL or any(x.tag in FINITE or x.pos == "SCONJ" or quotes.outer[x.i] >= 0 or x.text == ":" for x in rest):
+        return None
+    if any(x.dep in tree.OBJECT and x.head == w.i and w.lemma not in TOLD for x in rest):
+        return None
+    head, first = _to_the_left(doc, w, s)
+    if head < 0 or first - s.first < 3 or not any(x.tag in FINITE for x in doc.words[s.first : first]):
+        return None
+    if quotes.outer[first - 1] >= 0:
+        return None
+    cue = [w.i, *(k.i for k in doc.children(w.i) if k.dep in tree.AUXILIARY or k.dep in tree.NEGATION)]
+    said = trim(doc, list(range(s.first, first)), quotes)
+    return Draft(w.i, sorted(cue), w.lemma, "V final", said, 0.7, list(range(first, head + 1)), head)
+
+
+def _to_the_left(doc: Parsed, w: Word, s: Sentence) -> tuple[int, int]:
+    """Head and first word of the noun phrase that ends just before a verb, auxiliaries and adverbs left out; -1 if there is none."""
+    i = w.i - 1
+    while i > s.first and (doc.words[i].pos in {"ADV", "AUX"} or doc.words[i].dep in tree.AUXILIARY | tree.NEGATION):
+        i -= 1
+    head = doc.words[i]
+    if head.pos == "PRON" and head.tag == "PRP" and head.lower not in {"it", "them", "him", "me", "us"}:
+        return i, i
+    speaks = head.ent >= 0 and doc.entities[head.ent].label in NAMES
+    if head.pos not in {"NOUN", "PROPN"} or not (speaks or head.lemma.lower() in SPEAKING or own_subject(doc, w.i) == i):
+        return -1, -1
+    first = max(doc.entities[head.ent].first, s.first) if head.ent >= 0 else i
+    if doc.words[first].pos == "DET":
+        return i, first
+    while first - 1 > s.first:
+        x = doc.words[first - 1]
+        inside = x.pos in _RUN and x.tag not in {"NNS", "NNPS", "CD"} and x.ent in {-1, head.ent}
+        of_name = (x.pos == "PART" and x.tag == "POS") or (doc.words[first].tag == "POS" and x.pos in _RUN)
+        if x.pos == "DET" or x.tag == "PRP$":
+            return i, first - 1
+        if not (inside or of_name):
+            break
+        first -= 1
+    return i, first
+
+
+def _inverted(doc: Parsed, quotes: Quotes, w: Word, s: Sentence) -> Draft | None:
+    """ "Forty died, said the monitor": verb and speaker end the sentence."""
+    rest = [x for x in doc.words[w.i + 1 : s.stop] if x.pos != "PUNCT"]
+    if not rest or len(rest) > TAIL or any(x.pos in {"VERB", "AUX", "SCONJ", "PRON"} for x in rest) or w.i - s.first < 4:
+        return None
+    head = next((x for x in rest if x.head == w.i and (x.dep in tree.SUBJECT or x.dep in tree.OBJECT)), None)
+    if head is None or quotes.outer[w.i - 1] >= 0 or (w.head != w.i and w.dep in tree.RELATIVE):
+        return None
+    speaks = (head.ent >= 0 and doc.entities[head.ent].label in NAMES) or head.lemma.lower() in SPEAKING
+    if not speaks or not any(x.tag in FINITE for x in doc.words[s.first : w.i]):
+        return None
+    d = Draft(w.i, [w.i], w.lemma, "V final", trim(doc, list(range(s.first, w.i)), quotes), 0.7)
+    take(doc, d, head.i, quotes)
+    return d
