@@ -71,10 +71,18 @@ def record(text: str = TEXT, source: str = "sample-1", published: str | None = "
     said, shelled, offer = make("c", "said"), make("e", "shelled"), make("o", "offer")
     whole = (0, len(text))
     report = Report(
-        id=r, source=source, text=text, title="Talks in Tarsa", publisher="The Example", agency=["AFP"], published=published,
-        published_basis=DateBasis.GIVEN if published else None, published_candidates=["2021-03-04", "2021-03-05"], language="en",
+        id=r,
+        source=source,
+        text=text,
+        title="Talks in Tarsa",
+        publisher="The Example",
+        agency=["AFP"],
+        published=published,
+        published_basis=DateBasis.GIVEN if published else None,
+        published_candidates=["2021-03-04", "2021-03-05"],
+        language="en",
         blocks=[Block(span=whole, kind=BlockKind.BODY)],
-    )  # fmt: skip
+    )
     return Record(
         report=report,
         actors=[
@@ -89,45 +97,104 @@ def record(text: str = TEXT, source: str = "sample-1", published: str | None = "
         ],
         places=[Place(id=tarsa, name="Tarsa", kind="PPL", lat=33.5, lon=36.25, country="SYR", precision=PlacePrecision.TOWN)],
         times=[
-            Time(id=third, span=at("3 March"), type=TimexType.DATE, value="2021-03-03", begin="2021-03-03", end="2021-03-03", precision=TimePrecision.DAY),
-            Time(id=ninth, span=at("9 March"), type=TimexType.DATE, value="2021-03-09", begin="2021-03-09", end="2021-03-09", precision=TimePrecision.DAY),
+            Time(
+                id=third,
+                span=at("3 March"),
+                type=TimexType.DATE,
+                value="2021-03-03",
+                begin="2021-03-03",
+                end="2021-03-03",
+                precision=TimePrecision.DAY,
+            ),
+            Time(
+                id=ninth,
+                span=at("9 March"),
+                type=TimexType.DATE,
+                value="2021-03-09",
+                begin="2021-03-09",
+                end="2021-03-09",
+                precision=TimePrecision.DAY,
+            ),
         ],
         claims=[
             Claim(
-                id=said, speaker=[at("a rebel spokesman")], speaker_actor=rebels, speaker_kind=SpeakerKind.ANONYMOUS, cue=[at("said")],
-                content=[at("The army shelled Tarsa, killing at least 12 people")], form=ClaimForm.INDIRECT, act=ClaimAct.ASSERT, score=0.9,
+                id=said,
+                speaker=[at("a rebel spokesman")],
+                speaker_actor=rebels,
+                speaker_kind=SpeakerKind.ANONYMOUS,
+                cue=[at("said")],
+                content=[at("The army shelled Tarsa, killing at least 12 people")],
+                form=ClaimForm.INDIRECT,
+                act=ClaimAct.ASSERT,
+                score=0.9,
             )
         ],
         events=[
             Event(
-                id=make("e", "met"), trigger=at("met"), sentence=at("Mediators met rebels in Tarsa on 3 March."), type=EventType.CONSULT,
-                mode="meet", actors=[Party(span=at("Mediators"))], recipients=[Party(span=at("rebels"), actor=rebels)],
+                id=make("e", "met"),
+                trigger=at("met"),
+                sentence=at("Mediators met rebels in Tarsa on 3 March."),
+                type=EventType.CONSULT,
+                mode="meet",
+                actors=[Party(span=at("Mediators"))],
+                recipients=[Party(span=at("rebels"), actor=rebels)],
                 place=PlaceRef(span=at("Tarsa"), place=tarsa),
-                time=TimeRef(span=at("3 March"), time=third, begin="2021-03-03", end="2021-03-03"), score=0.8,
+                time=TimeRef(span=at("3 March"), time=third, begin="2021-03-03", end="2021-03-03"),
+                score=0.8,
             ),
             Event(
-                id=shelled, trigger=at("shelled"), sentence=at("The army shelled Tarsa, killing at least 12 people, a rebel spokesman said."),
-                type=EventType.ASSAULT, mode="heavy-weapons", cameo="194", actors=[Party(span=at("The army"), actor=army)],
-                place=PlaceRef(span=at("Tarsa"), place=tarsa), factuality=Factuality(status=Status.HAPPENED), claim=said, score=0.7,
+                id=shelled,
+                trigger=at("shelled"),
+                sentence=at("The army shelled Tarsa, killing at least 12 people, a rebel spokesman said."),
+                type=EventType.ASSAULT,
+                mode="heavy-weapons",
+                cameo="194",
+                actors=[Party(span=at("The army"), actor=army)],
+                place=PlaceRef(span=at("Tarsa"), place=tarsa),
+                factuality=Factuality(status=Status.HAPPENED),
+                claim=said,
+                score=0.7,
             ),
         ],
         figures=[
             Figure(
-                id=make("f", "12"), span=at("12"), measure=Measure.KILLED, unit="person", low=12, best=12, quantifier=Quantifier.AT_LEAST,
-                of=at("people"), place=tarsa, claim=said, event=shelled, change=Change(factor=2, since=third),
+                id=make("f", "12"),
+                span=at("12"),
+                measure=Measure.KILLED,
+                unit="person",
+                low=12,
+                best=12,
+                quantifier=Quantifier.AT_LEAST,
+                of=at("people"),
+                place=tarsa,
+                claim=said,
+                event=shelled,
+                change=Change(factor=2, since=third),
             )
         ],
         negotiations=[
             Negotiation(
-                id=make("n", "talks"), parties=[rebels, state], status=TalksStatus.ONGOING, topic="prisoners",
+                id=make("n", "talks"),
+                parties=[rebels, state],
+                status=TalksStatus.ONGOING,
+                topic="prisoners",
                 rounds=[Round(begin="2021-03-03", end="2021-03-03", place=tarsa, outcome=Outcome.NO_RESULT, evidence=[at("met")])],
                 positions=[
                     Position(
-                        id=offer, by=rebels, to=state, kind=PositionKind.OFFER, status=PositionStatus.REFUSED,
+                        id=offer,
+                        by=rebels,
+                        to=state,
+                        kind=PositionKind.OFFER,
+                        status=PositionStatus.REFUSED,
                         terms=[Term(span=at("a prisoner exchange"), term="a prisoner exchange", scope=Scope.PRISONERS)],
                     ),
                     Position(
-                        id=make("o", "ultimatum"), by=state, to=rebels, kind=PositionKind.ULTIMATUM, answers=offer, time=ninth,
+                        id=make("o", "ultimatum"),
+                        by=state,
+                        to=rebels,
+                        kind=PositionKind.ULTIMATUM,
+                        answers=offer,
+                        time=ninth,
                         terms=[Term(span=at("deadline"), term="deadline", scope=Scope.OTHER)],
                     ),
                 ],
@@ -136,4 +203,4 @@ def record(text: str = TEXT, source: str = "sample-1", published: str | None = "
                 evidence=[at("Mediators met rebels")],
             )
         ],
-    )  # fmt: skip
+    )

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from samples import TEXT, record
 
 from dateline.records import Failure
 from dateline.store.memory import MemoryStore
 from dateline.store.sqlite import SqliteStore
+from samples import TEXT, record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

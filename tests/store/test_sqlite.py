@@ -13,7 +13,6 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from samples import record
 
 from dateline import api, tables
 from dateline.errors import BadStore
@@ -21,6 +20,7 @@ from dateline.records import Failure
 from dateline.store.query import match
 from dateline.store.search import search
 from dateline.store.sqlite import APPLICATION, MIGRATIONS, SqliteStore
+from samples import record
 
 
 def dump(path: Path) -> str:
@@ -47,7 +47,8 @@ def test_quotes_are_the_text_between_start_and_stop(tmp_path: Path) -> None:
     with SqliteStore(tmp_path / "x.db") as store:
         store.add(record())
         for table in ("mentions", "times", "events", "figures"):
-            sql = f"SELECT t.quote, substr(r.text, t.start + 1, t.stop - t.start) AS words FROM {table} t JOIN reports r ON r.id = t.report"
+            words = "substr(r.text, t.start + 1, t.stop - t.start) AS words"
+            sql = f"SELECT t.quote, {words} FROM {table} t JOIN reports r ON r.id = t.report"
             assert all(row["quote"] == row["words"] for row in store.rows(sql))
 
 
@@ -213,8 +214,18 @@ def test_no_search_raises(words: str) -> None:
 
 @pytest.mark.parametrize(
     ("words", "count"),
-    [("shelled", 1), ("SHELLED tarsa", 1), ('"shelled Tarsa"', 1), ('"Tarsa shelled"', 0), ("shell*", 1), ("shell", 0), ("'; DROP TABLE reports", 0), ("-", 0), ("", 0)],
-)  # fmt: skip
+    [
+        ("shelled", 1),
+        ("SHELLED tarsa", 1),
+        ('"shelled Tarsa"', 1),
+        ('"Tarsa shelled"', 0),
+        ("shell*", 1),
+        ("shell", 0),
+        ("'; DROP TABLE reports", 0),
+        ("-", 0),
+        ("", 0),
+    ],
+)
 def test_search_finds_words_in_events(tmp_path: Path, words: str, count: int) -> None:
     with SqliteStore(tmp_path / "x.db") as store:
         store.add(record())
