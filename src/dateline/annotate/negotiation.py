@@ -11,6 +11,7 @@ from dateline.annotate.talks_scene import Scene
 from dateline.annotate.talks_terms import scope_of
 from dateline.annotate.when import when
 from dateline.records import Negotiation, Position, Term
+from dateline.vocab import PositionStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +45,7 @@ def _build(scene: Scene, group: Group) -> Negotiation:
         parties=list(group.sides),
         mediators=list(group.mediators),
         topic=_topic(scene, group, positions),
-        status=talks_rounds.status(seen, rounds),
+        status=talks_rounds.status(seen, rounds, disputed=any(p.status is PositionStatus.REFUSED for p in positions)),
         rounds=rounds,
         positions=positions,
         deadlines=list(talks_ends.deadlines(scene, group)),

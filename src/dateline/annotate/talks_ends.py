@@ -178,6 +178,10 @@ def _named(scene: Scene, w: Word, *, near: bool) -> Span | None:
     lemma = w.lemma.lower()
     if not near or lemma not in S_NOUNS | S_VERBS | S_ADJECTIVES:
         return None
+    if lemma in {"condition", "precondition"}:  # "demanded that X as a prior condition"
+        up = doc.words[w.head]
+        over = doc.words[up.head]
+        return _subtree_span(scene, over.i) if up.lower == "as" and over.pos == "VERB" else None
     base = w.i if w.pos != "ADJ" or w.dep != "amod" else w.head
     for k in (x for b in (base, doc.words[base].head) for x in doc.children(b)):
         if k.dep == "prep" and k.lower in {"on", "over", "about"} and k.i > w.i:

@@ -115,15 +115,10 @@ class Group:
 def groups(scene: Scene, talks: list[Talk]) -> list[Group]:
     """Negotiations of war and peace, the one most spoken of first. Those on other matters are left out."""
     kinds = {a.id: a.kind for a in scene.found.actors}
-    pairs: Counter[frozenset[str]] = Counter()
-    for t in talks:
-        sides = [s for s in t.sides if kinds.get(s) in PARTY]
-        for a in range(len(sides)):
-            for b in range(a + 1, len(sides)):
-                pairs[frozenset({sides[a], sides[b]})] += {"talks": 3, "meeting": 2, "truce": 2}[t.kind]
+    pairs = _pairs(talks, kinds) or _opponents(scene, talks, kinds)
     out: list[Group] = []
     taken: set[int] = set()
-    order = sorted(pairs.items(), key=lambda x: (-_rank(x, kinds), min(t.word for t in talks if x[0] <= set(t.sides))))
+    order = sorted(pairs.items(), key=lambda x: -_rank(x, kinds))
     for pair, _ in order:
         mine = [t for t in talks if t.word not in taken and (pair <= set(t.sides) or (not out and _compatible(t, pair)))]
         if out and sum(t.kind != "truce" for t in mine) < 2:
@@ -135,6 +130,29 @@ def groups(scene: Scene, talks: list[Talk]) -> list[Group]:
         first = sorted(pair, key=lambda s: min((t.word for t in mine if s in t.sides), default=0))
         out.append(Group(tuple(first), mediators, tuple(mine)))
     return out
+
+
+def _pairs(talks: list[Talk], kinds: dict[str, ActorKind]) -> Counter[frozenset[str]]:
+    """Sides that the report itself puts at one table, in order of mention."""
+    pairs: Counter[frozenset[str]] = Counter()
+    for t in talks:
+        sides = [s for s in t.sides if kinds.get(s) in PARTY]
+        for a in range(len(sides)):
+            for b in range(a + 1, len(sides)):
+                pairs[frozenset({sides[a], sides[b]})] += {"talks": 3, "meeting": 2, "truce": 2}[t.kind]
+    return pairs
+
+
+def _opponents(scene: Scene, talks: list[Talk], kinds: dict[str, ActorKind]) -> Counter[frozenset[str]]:
+    """Where no sentence names both parties: an armed group and a government that are spoken of around the talks."""
+    pairs: Counter[frozenset[str]] = Counter()
+    for k in sorted({t.sentence for t in talks}):
+        near = [s for n in range(max(k - 1, 0), min(k + 2, len(scene.present))) for s in scene.present[n]]
+        armed = {s for s in near if kinds.get(s) is ActorKind.ARMED_GROUP}
+        for a in sorted(armed):
+            for b in sorted({s for s in near if kinds.get(s) is ActorKind.STATE}):
+                pairs[frozenset({a, b})] += min(near.count(a), near.count(b))
+    return pairs
 
 
 def _rank(item: tuple[frozenset[str], int], kinds: dict[str, ActorKind]) -> int:
@@ -166,12 +184,23 @@ def _mediators(scene: Scene, talks: list[Talk], pair: frozenset[str]) -> tuple[s
     for s in doc.sentences:
         for w in doc.sentence_words(s):
             if w.lemma.lower() in MEDIATOR:
-                out += scene.sides_of([w.i]) or scene.sides_of(
-                    [k.i for k in doc.children(w.i) if k.dep == "appos"]
-                    + ([w.head] if w.dep in {"appos", "compound", "attr"} else [])
-                )
+                out += scene.sides_of(_bearers(scene, w.i))
             elif w.lemma in MEDIATE and w.pos == "VERB" and w.lemma != "host":
                 objects = {doc.words[k].lemma.lower() for k in tree.patients(doc, w.i)}
                 if objects & (TALKS | TRUCE | MEETING) or w.lemma in {"mediate", "intercede"}:
                     out += scene.sides_of(tree.agents(doc, w.i))
     return tuple(m for m in dict.fromkeys(out) if m not in pair)
+
+
+def _bearers(scene: Scene, i: int) -> list[int]:
+    """Whom a title such as "mediator" belongs to: its apposition, the name that it stands before, or what it describes."""
+    doc = scene.doc
+    below = [k.i for k in doc.children(i) if k.dep == "appos"]
+    if below:
+        return below
+    w = doc.words[i]
+    while w.dep in {"appos", "conj", "attr", "compound", "nmod"} and w.head != w.i:
+        w = doc.words[w.head]
+        if w.pos in {"VERB", "AUX"}:
+            return tree.surface_subjects(doc, w.i)
+    return [w.i] if w.i != i else []

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from dateline import tree
 from dateline.annotate.claims_api import claim_at
+from dateline.annotate.talks_find import TALKS, TRUCE
 from dateline.annotate.talks_scene import LEXICON, Scene
 from dateline.annotate.talks_terms import Piece, complements, has_matter, lemmas_in, list_below
 from dateline.vocab import ClaimAct, PositionKind, PositionStatus
@@ -23,6 +24,7 @@ VERBS = {lemma: PositionKind(kind) for kind, lemmas in LEXICON["position_verbs"]
 NOUNS = {lemma: PositionKind(kind) for kind, lemmas in LEXICON["position_nouns"].items() for lemma in lemmas}
 READY = {lemma: PositionKind(kind) for kind, lemmas in LEXICON["position_adjectives"].items() for lemma in lemmas}
 THREATEN = frozenset(LEXICON["threaten_verbs"])
+PERSUADE = frozenset(LEXICON["persuade_verbs"])
 DUTY = frozenset(LEXICON["duty"])
 _KIND_OF_ACT = {ClaimAct.DEMAND: PositionKind.DEMAND, ClaimAct.OFFER: PositionKind.OFFER, ClaimAct.PROMISE: PositionKind.OFFER}
 
@@ -67,7 +69,11 @@ def _noun_lemma(scene: Scene, w: Word) -> str:
 def _at(scene: Scene, group: Group, w: Word) -> Iterator[Draft]:
     doc = scene.doc
     lemma = w.lemma.lower()
-    if w.pos == "VERB" and lemma in VERBS and not tree.is_negated(doc, w.i):
+    if w.pos == "VERB" and lemma in PERSUADE:
+        for d in _of(scene, group, w, PositionKind.DEMAND, tree.agents(doc, w.i)):
+            d.status = PositionStatus.REFUSED if tree.is_negated(doc, w.i) else PositionStatus.OPEN
+            yield d
+    elif w.pos == "VERB" and lemma in VERBS and not tree.is_negated(doc, w.i):
         yield from _of(scene, group, w, VERBS[lemma], tree.agents(doc, w.i))
     elif w.pos == "VERB" and lemma in THREATEN:
         yield from _ultimatum(scene, group, w)
@@ -80,12 +86,13 @@ def _at(scene: Scene, group: Group, w: Word) -> Iterator[Draft]:
 
 
 def _of(scene: Scene, group: Group, w: Word, kind: PositionKind, heads: list[int]) -> Iterator[Draft]:
-    who = next((s for s in scene.sides_of(heads) if s in group.sides or s in group.mediators), None)
-    if who is None and not heads:
-        claim = claim_at(scene.found, w.start)
-        who = scene.speaker(claim)
+    sides = scene.sides_of(heads) if heads else [s for s in (scene.speaker(claim_at(scene.found, w.start)),) if s]
+    who = next((s for s in sides if s in group.sides or s in group.mediators), None)
     terms = complements(scene.doc, w.i) or list_below(scene.doc, w.i)
-    if who and terms and (who in group.sides or who in group.mediators):
+    if who is None:  # a third party counts where it speaks of the truce or the talks themselves
+        terms = [t for t in terms if lemmas_in(scene.doc, t.span) & (TALKS | TRUCE)]
+        who = next(iter(sides), None)
+    if who and terms:
         yield Draft(w.i, who, kind, terms)
 
 

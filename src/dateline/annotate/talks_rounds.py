@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from dateline import tree
 from dateline.annotate.factuality import assess_word
@@ -24,6 +25,8 @@ _RESULT = frozenset(LEXICON["results"])
 _REACH = frozenset(LEXICON["reach_verbs"])
 _ACCORD = frozenset(LEXICON["truce"])
 _UNABLE = frozenset(LEXICON["unable"])
+_END = {Outcome.FAILED: TalksStatus.FAILED, Outcome.SUSPENDED: TalksStatus.SUSPENDED, Outcome.AGREED: TalksStatus.AGREED}
+_BESIDE = frozenset(LEXICON["beside"])
 _COMING = frozenset({Status.PLANNED, Status.PROMISED, Status.OFFERED, Status.DEMANDED, Status.POSSIBLE, Status.CONDITIONAL})
 
 
@@ -73,14 +76,12 @@ def _by_verb(scene: Scene, i: int, verb: int) -> Outcome | None:
         return None if negated else Outcome.FAILED
     if lemma in _WORDS["suspended"] and (is_subject or w.lemma.lower() in objects):
         return None if negated else Outcome.SUSPENDED
+    happened = assess_word(doc, scene.found, verb).status is Status.HAPPENED
     if (objects & (_RESULT | _ACCORD)) and lemma in _REACH:
-        return Outcome.NO_RESULT if negated else Outcome.AGREED
+        unable = negated or bool(scene.lemmas[v.sent] & _UNABLE)
+        return Outcome.NO_RESULT if unable else Outcome.AGREED if happened and objects & _ACCORD else None
     if lemma in _WORDS["agreed"] and not negated and (w.lemma.lower() in objects or is_subject or lemma == "agree"):
-        return (
-            Outcome.AGREED
-            if v.tag in {"VBD", "VBN", "VBZ", "VBP"} and assess_word(doc, scene.found, verb).status is Status.HAPPENED
-            else None
-        )
+        return Outcome.AGREED if happened else None
     return None
 
 
@@ -89,12 +90,23 @@ def sittings(scene: Scene, group: Group) -> list[Sitting]:
     doc = scene.doc
     out = []
     for t in group.talks:
-        verb = next((a.i for a in doc.ancestors(t.word) if a.pos == "VERB"), t.word)
+        verb = _telling(scene, t.word)
         own, above = when(doc, scene.found, t.word), when(doc, scene.found, verb)
         time = own if own.begin else above
         place = where(doc, scene.found, t.word) or (where(doc, scene.found, verb) if verb != t.word else None)
         out.append(Sitting(t, time, place, outcome_of(scene, t), [doc.sentences[t.sentence].span]))
     return out
+
+
+def _telling(scene: Scene, i: int) -> int:
+    """The verb that tells of the meeting: the word itself, or the one over it unless it only stands beside ("despite the dialogue")."""
+    doc = scene.doc
+    for a in (doc.words[i], *doc.ancestors(i)):
+        if a.pos == "VERB":
+            return a.i
+        if a.dep == "prep" and a.lower in _BESIDE and doc.words[a.head].lemma not in HOLD | MEET:
+            return i
+    return i
 
 
 def rounds(scene: Scene, seen: list[Sitting]) -> list[Round]:
@@ -163,16 +175,12 @@ def _events(scene: Scene, evidence: list[Span]) -> list[str]:
     return [e.id for e in scene.found.events if e.sentence in spans and e.type.value in {"CONSULT", "AGREE", "SANCTION", "REJECT"}]
 
 
-def status(seen: list[Sitting], held: list[Round]) -> TalksStatus:
-    """Where the talks stand: what most of the report says of their end, the last word counting most."""
-    ends: dict[Any, float] = {}
-    for s in seen:
-        if s.outcome in {Outcome.FAILED, Outcome.SUSPENDED, Outcome.AGREED}:
-            ends[s.outcome] = ends.get(s.outcome, 0) + 1
-    if ends:
-        best = max(ends, key=lambda o: (ends[o], o is Outcome.FAILED, o is Outcome.SUSPENDED))
-        return {Outcome.FAILED: TalksStatus.FAILED, Outcome.SUSPENDED: TalksStatus.SUSPENDED, Outcome.AGREED: TalksStatus.AGREED}[
-            best
-        ]
-    del held
-    return TalksStatus.ONGOING
+def status(seen: list[Sitting], held: list[Round], *, disputed: bool) -> TalksStatus:
+    """Where the talks stand: what most of the report says of their end; an agreement that leaves points open is a partial one."""
+    ends = Counter(s.outcome for s in seen if s.outcome in _END)
+    if not ends:
+        return TalksStatus.ONGOING
+    best = max(_END, key=lambda o: (ends[o], -list(_END).index(o)))
+    if best is Outcome.AGREED and (disputed or any(r.outcome in {Outcome.PLANNED, Outcome.NO_RESULT} for r in held)):
+        return TalksStatus.PARTLY_AGREED
+    return _END[best]

@@ -55,6 +55,10 @@ class Scene:
                     break
                 top = parent
             roots[a.id] = top.id
+        states = {a.country: a.id for a in self.found.actors if a.kind is ActorKind.STATE and a.country}
+        for a in self.found.actors:
+            if a.kind is ActorKind.PERSON and roots[a.id] == a.id and a.country in states:
+                roots[a.id] = states[a.country]
         nominal = {m.actor for m in self.found.mentions if m.kind is not MentionKind.NAME}
         named = {m.actor for m in self.found.mentions if m.kind is MentionKind.NAME}
         tops = [actors[i] for i in dict.fromkeys(roots.values())]
@@ -66,6 +70,17 @@ class Scene:
             merged = {a.id for a in generic}
             roots = {k: head if v in merged else v for k, v in roots.items()}
         return roots
+
+    @cached_property
+    def present(self) -> list[list[str]]:
+        """For each sentence the sides mentioned in it, each mention once, in order."""
+        out: list[list[str]] = [[] for _ in self.doc.sentences]
+        for m in sorted(self.found.mentions, key=lambda m: m.span):
+            word = self.doc.word_at(m.span[0]) if m.actor else None
+            side = self.side(m.actor)
+            if word is not None and side:
+                out[word.sent].append(side)
+        return out
 
     def side(self, actor: str | None) -> str | None:
         """The side of an actor."""

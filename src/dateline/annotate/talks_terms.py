@@ -21,6 +21,7 @@ MATTER = frozenset().union(*(words for _, words in SCOPES))
 ANSWERED = frozenset(LEXICON["answered"]["nouns"])
 _ON = frozenset({"on", "upon", "for", "to", "of", "that", "about"})
 _EDGE = re.compile(r"^[\s,;:.–—\-]+|[\s,;:.–—\-]+$")
+_THAT = re.compile(r"[,;] (?:and )?that |(?<=\w) and that ")
 _ITEM = re.compile(r"\s*(?:\(?\d{1,2}[.)]|[-•*–])\s+(.*\S)")
 
 
@@ -53,15 +54,30 @@ def complements(doc: Parsed, i: int) -> list[Piece]:
     """What a verb, noun or adjective asks for or gives: its clause, its object, or what "for", "on", "to" bring; one piece each."""
     words = doc.words
     out: list[Piece] = []
+    told = words[i].lemma in tree.OBJECT_CONTROL and any(k.dep in {"xcomp", "ccomp"} for k in doc.children(i))
     for k in doc.children(i):
         if k.dep in {"ccomp", "xcomp"} or (k.dep == "acl" and k.tag == "VB") or (k.dep == "advcl" and k.tag == "VB" and k.i > i):
             out += _clauses(doc, k.i)
-        elif k.dep in tree.OBJECT and words[i].pos == "VERB" and k.i > i:
+        elif k.dep in tree.OBJECT and words[i].pos == "VERB" and k.i > i and not told:
             out += [p for p in _nominals(doc, k.i) if not _bare(doc, p)]
-        elif k.dep in {"prep", "dative"} and k.lower in _ON and k.i > i:
+        elif k.dep in {"prep", "dative"} and k.lower in _ON and k.i > i and not (told and k.lower == "on"):
             for o in doc.children(k.i):
                 out += _clauses(doc, o.i) if o.dep == "pcomp" else _nominals(doc, o.i) if o.dep in tree.PREPOSITION_OBJECT else []
-    return [p for p in out if p.span[1] - p.span[0] > 2]
+    if words[i].dep in tree.PARTICIPLE and tree.is_passive(doc, i):  # "a truce proposed by some countries"
+        out += [p for p in (Piece(words[i].head, tree.phrase(doc, words[i].head)),) if not _bare(doc, p)]
+    return [q for p in out for q in _that(doc, p) if q.span[1] - q.span[0] > 2]
+
+
+def _that(doc: Parsed, p: Piece) -> Iterator[Piece]:
+    """A list of "that" clauses, one piece each."""
+    text = doc.quote(p.span)
+    at = 0
+    for m in [*_THAT.finditer(text), None]:
+        body = text[at : m.start() if m else len(text)].strip(" ,;")
+        if body:
+            start = p.span[0] + at + text[at:].index(body)
+            yield Piece(p.word, (start, start + len(body)))
+        at = m.end() if m else at
 
 
 def _bare(doc: Parsed, p: Piece) -> bool:
