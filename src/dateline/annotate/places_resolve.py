@@ -13,6 +13,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from dateline.annotate.places_geo import contains
 from dateline.gazetteer.candidate import ARTICLE, NAME, OTHER, SHORT, SKELETON
 from dateline.gazetteer.keys import fold
 
@@ -39,29 +40,8 @@ class Group:
     candidates: tuple[Candidate, ...]
     prior: list[float]
     weight: float = 1.0
+    """How much it votes; 0 if it is not clear that it is a place at all."""
     share: list[float] = field(default_factory=list)
-
-
-def distance(a: Candidate, b: Candidate) -> float:
-    """Kilometres between two candidates, on a sphere."""
-    la, lb = math.radians(a.lat), math.radians(b.lat)
-    h = math.sin((lb - la) / 2) ** 2 + math.cos(la) * math.cos(lb) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
-    return 12742 * math.asin(min(1.0, math.sqrt(h)))
-
-
-def contains(outer: Candidate, inner: Candidate) -> float:
-    """How surely one place lies in another: 1 by the tables, less by distance alone."""
-    if outer.id == inner.id:
-        return 0.0
-    if outer.kind.startswith("PCL"):
-        return float(outer.country == inner.country and not inner.kind.startswith("PCL"))
-    if outer.kind == "ADM1" and outer.admin1:
-        return 1.0 if outer.admin1 == inner.admin1 and inner.kind != "ADM1" else 0.0
-    if outer.kind == "ADM2" and outer.admin2 and inner.admin2 and inner.admin2.count(".") == 2:
-        return float(outer.admin2 == inner.admin2)
-    if outer.kind == "CONT" or inner.kind.startswith(("PCL", "ADM1")):
-        return 0.0
-    return 0.7 if outer.country in {inner.country, None} and distance(outer, inner) < 120 else 0.0
 
 
 def prior(c: Candidate, spot: Spot) -> float:
@@ -77,7 +57,7 @@ def prior(c: Candidate, spot: Spot) -> float:
 
 
 def resolve(spots: list[Spot]) -> None:
-    """Set ``chosen`` of each spot."""
+    """Set ``chosen`` of each spot, and ``support``: the votes for where it lies by the other names that are clearly places."""
     groups = _groups(spots)
     for g in groups:
         _soft(g, g.prior)
@@ -86,10 +66,12 @@ def resolve(spots: list[Spot]) -> None:
         for g in groups:
             if len(g.candidates) > 1:
                 _soft(g, [p + _support(g, k, countries, units, cells) for k, p in enumerate(g.prior)])
+    votes = _votes(groups)
     for g in groups:
         best = max(range(len(g.candidates)), key=lambda k: (g.share[k], -g.candidates[k].id))
+        support = _support(g, best, *votes)
         for spot in g.spots:
-            spot.chosen = g.candidates[best]
+            spot.chosen, spot.support = g.candidates[best], support
 
 
 def _groups(spots: list[Spot]) -> list[Group]:
@@ -104,7 +86,8 @@ def _groups(spots: list[Spot]) -> list[Group]:
         bonus = [max((x[k] for x in told), default=0.0) for k in range(len(candidates))]
         base = [prior(c, same[0]) + 7.0 * bonus[k] for k, c in enumerate(candidates)]
         weight = sum(1.6 if s.start < EARLY else 0.8 for s in same)
-        out.append(Group(same, candidates, base, 1.0 + 0.35 * min(weight, 6.0)))
+        clear = any(s.clear for s in same)
+        out.append(Group(same, candidates, base, 1.0 + 0.35 * min(weight, 6.0) if clear else 0.0))
     return out
 
 
@@ -134,6 +117,8 @@ def _votes(groups: list[Group]) -> Votes:
     units: dict[str, float] = defaultdict(float)
     cells: dict[tuple[int, int], float] = defaultdict(float)
     for g in groups:
+        if not g.weight:
+            continue
         for share, c in zip(g.share, g.candidates, strict=True):
             if share < 0.01:
                 continue

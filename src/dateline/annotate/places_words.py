@@ -6,7 +6,6 @@ import functools
 from typing import TYPE_CHECKING
 
 from dateline.gazetteer import open_gazetteer
-from dateline.gazetteer.keys import fold
 from dateline.languages import table, words
 
 if TYPE_CHECKING:
@@ -18,6 +17,9 @@ BEFORE = words(_T, "words.before")
 STRONG_BEFORE = words(_T, "words.strong_before")
 TYPE_OF = words(_T, "words.type_of")
 TYPE_AFTER = words(_T, "words.type_after")
+PEOPLE_AFTER = words(_T, "words.people_after")
+ILLNESS = words(_T, "words.illness")
+COUNTIES = words(_T, "words.counties")
 TITLE = words(_T, "words.title")
 SPEECH = words(_T, "words.speech")
 ORGANISATION = words(_T, "words.organisation")
@@ -46,9 +48,10 @@ def demonyms() -> dict[str, Candidate]:
             out.setdefault(name, country)
     out.update({name: g.countries[a3][0] for name, a3 in table(_T)["demonym"].items() if a3 in g.countries})
     for name, region in table(_T)["demonym_region"].items():
-        found = [c for c in g.lookup(region) if not c.kind.startswith("PPL") or region in {"London", "Paris"}]
+        found = g.lookup(region)
+        regions = [c for c in found if not c.kind.startswith("PPL")]
         if found:
-            out[name] = found[0]
+            out[name] = (regions or found)[0]
     plural = {name + "s": c for name, c in out.items() if name[-1] not in "sh" and not name.endswith("ese")}
     return plural | out
 
@@ -59,8 +62,3 @@ def units() -> dict[str, Candidate]:
     g = open_gazetteer()
     wanted = frozenset(UNIT.values())
     return {c.admin1: c for c in g.units(wanted) if c.admin1}
-
-
-def folded(word: str) -> str:
-    """The look-up key of a word."""
-    return fold(word)

@@ -1,0 +1,31 @@
+"""How candidates lie to each other: distance and containment."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dateline.gazetteer import Candidate
+
+
+def distance(a: Candidate, b: Candidate) -> float:
+    """Kilometres between two candidates, on a sphere."""
+    la, lb = math.radians(a.lat), math.radians(b.lat)
+    h = math.sin((lb - la) / 2) ** 2 + math.cos(la) * math.cos(lb) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
+    return 12742 * math.asin(min(1.0, math.sqrt(h)))
+
+
+def contains(outer: Candidate, inner: Candidate) -> float:
+    """How surely one place lies in another: 1 by the tables, less by distance alone."""
+    if outer.id == inner.id:
+        return 0.0
+    if outer.kind.startswith("PCL"):
+        return float(outer.country == inner.country and not inner.kind.startswith("PCL"))
+    if outer.kind == "ADM1" and outer.admin1:
+        return 1.0 if outer.admin1 == inner.admin1 and inner.kind != "ADM1" else 0.0
+    if outer.kind == "ADM2" and outer.admin2 and inner.admin2 and inner.admin2.count(".") == 2:
+        return float(outer.admin2 == inner.admin2)
+    if outer.kind == "CONT" or inner.kind.startswith(("PCL", "ADM1")):
+        return 0.0
+    return 0.7 if outer.country in {inner.country, None} and distance(outer, inner) < 120 else 0.0
