@@ -32,7 +32,9 @@ if TYPE_CHECKING:
 _OF_HOMES = frozenset({Measure.HOMES_DESTROYED, Measure.HOMES_DAMAGED, Measure.EVACUATED, Measure.ATTACKED})
 _DAMAGE = frozenset({Measure.HOMES_DESTROYED, Measure.HOMES_DAMAGED})
 _SINGLE = frozenset({Measure.KILLED, Measure.INJURED, Measure.ABDUCTED})
-_PLACES = frozenset({"town", "hospital", "home", "person"})
+_PLACES = frozenset({"town", "hospital", "home"})
+_UNSAID = frozenset({Measure.OTHER, Measure.FIGHTERS, Measure.TOWNS, Measure.WEAPONS})
+"""Measures that a noun alone gives."""
 
 
 def annotate(doc: Parsed, found: Findings) -> Iterator[Figure]:
@@ -95,6 +97,8 @@ def _figure(doc: Parsed, c: Counted, r: Role | None, unit_before: str | None) ->
     measure = _measure(doc, c, r, unit)
     if measure is None or (c.q.single and measure not in _SINGLE):
         return None
+    if measure in _UNSAID and (noun is None or c.q.best == 1 or (measure is Measure.OTHER and _known(doc, c))):
+        return None
     if measure in _DAMAGE:
         unit = "home"
     elif (measure in PEOPLE and unit not in {"household", "home"}) or measure is Measure.FIGHTERS:
@@ -112,12 +116,19 @@ def _figure(doc: Parsed, c: Counted, r: Role | None, unit_before: str | None) ->
     )  # fmt: skip
 
 
+def _known(doc: Parsed, c: Counted) -> bool:
+    """Whether those counted have been told of before: "the two women"."""
+    return doc.text[c.q.start : c.q.first].strip().lower() in {"the", "these", "those"}
+
+
 def _measure(doc: Parsed, c: Counted, r: Role | None, unit: str | None) -> Measure | None:
     """The measure that role and unit make together; None where they do not fit."""
     noun = doc.words[c.noun] if c.noun is not None and not c.anaphoric else None
     if unit in LENGTHS:
         return Measure.DISTANCE if _distance(doc, c) else None
     said = _said(r[0], noun, unit) if r is not None else None
+    if r is not None and r[0] is Measure.HOMES_DESTROYED and noun is not None and noun.lemma in FIGHTER:
+        return Measure.KILLED  # "destroyed sixty militants"
     if said is not None:
         return said
     if unit == "person" and noun is not None:
@@ -152,7 +163,17 @@ def _distance(doc: Parsed, c: Counted) -> bool:
     assert c.noun is not None
     before = words[c.noun - 1].lower if c.noun else ""
     after = words[c.noun + 1].lower if c.noun + 1 < len(words) else ""
-    return before not in {"square", "sq", "cubic"} and after not in {"per", "an", "/", "/h", "tall", "high", "wide", "thick"}
+    return before not in {"square", "sq", "cubic"} and after not in {
+        "per",
+        "an",
+        "/",
+        "/h",
+        "tall",
+        "high",
+        "wide",
+        "thick",
+        "deep",
+    }
 
 
 def _finish(

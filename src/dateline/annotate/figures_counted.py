@@ -152,6 +152,8 @@ def _no_figure(doc: Parsed, s: Sentence, q: Quantity, first: int, last: int) -> 
         and after.start == words[last].end
     ):
         return True  # "40-truck convoy"
+    if _age(doc, s, q, first, last):
+        return True
     year = q.best is not None and 1900 <= q.best <= 2100 and q.end - q.first == 4 and q.start == q.first
     if year and (
         before is None
@@ -164,6 +166,15 @@ def _no_figure(doc: Parsed, s: Sentence, q: Quantity, first: int, last: int) -> 
     if q.best == 1 and words[first].lower == "one":
         return _one_is_no_count(doc, s, first)
     return False
+
+
+def _age(doc: Parsed, s: Sentence, q: Quantity, first: int, last: int) -> bool:
+    """Whether a number between commas after a name is an age."""
+    words = doc.words
+    if first - 2 < s.first or words[first - 1].text != "," or q.best is None or q.best > 110 or q.start != q.first:
+        return False
+    closes = last + 1 >= s.stop or words[last + 1].text in {",", ".", ")", ";"} or words[last + 1].lower in {"who", "and"}
+    return closes and words[first - 2].pos == "PROPN"
 
 
 def _person_next(after: Word | None) -> bool:

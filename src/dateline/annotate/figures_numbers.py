@@ -128,6 +128,8 @@ def value_of(text: str) -> tuple[float, int] | None:
         number = float(re.sub(r"[^\d.]", "", digits)) * (scale or 1)
         return (round(number, 6), len(text)) if number <= LARGEST else None
     words = [p for p, _ in pieces]
+    if words[0] in SCALES:
+        return None
     if words[0] == "half" and len(words) == 3:
         return SCALES[words[2]] / 2, len(text)
     if len(words) > 3 and words[1] == "quarter":
@@ -161,7 +163,7 @@ def _before(text: str, start: int, at: int) -> tuple[Quantifier, int]:
         if phrase in known:
             found, begin = known[phrase], base + words[k][1]
             break
-    if found is Quantifier.EXACT and begin < at:
+    if found is Quantifier.EXACT and begin < at and text[begin:at].strip().lower() not in {"the", "these", "those"}:
         outer, outer_begin = _before(text, start, begin)
         return (outer, outer_begin) if outer is not Quantifier.EXACT else (found, begin)
     return found, begin

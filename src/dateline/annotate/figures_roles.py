@@ -47,11 +47,16 @@ def role(doc: Parsed, c: Counted) -> Role | None:
             verb = doc.words[doc.words[c.noun].head]
             return (Measure.KILLED, verb.i) if verb.lemma in LIGHT else None
     got = _described(doc, c) or _climb(doc, c, c.head, 5)
-    return got if got is not None or c.q.single else _beside(doc, c)
+    if got is None and not c.q.single:
+        got = _beside(doc, c)
+    return None if got is not None and any(k.dep in tree.NEGATION for k in doc.children(got[1])) else got
 
 
 def _described(doc: Parsed, c: Counted) -> Role | None:
     """By adjectives, participles and relative clauses of the noun, or an adjective right after it."""
+    following = doc.words[c.last + 1] if c.last + 1 < len(doc.words) else None
+    if c.noun is None and following is not None and following.lower in STATE and following.sent == doc.words[c.last].sent:
+        return STATE[following.lower], following.i
     for top in dict.fromkeys((c.head, c.last)):
         for k in doc.children(top):
             got = _modifier(doc, k)
@@ -89,6 +94,8 @@ def _modifier(doc: Parsed, k: Word) -> Role | None:
     if k.dep in {"amod", "acl", "advmod", "compound"} and (k.lower in STATE or (k.tag == "VBN" and k.lemma in PATIENT)):
         m = STATE.get(k.lower) or PATIENT[k.lemma]
         return (m, k.i) if k.dep != "compound" else None
+    if k.dep == "prep" and k.lower == "among":
+        return next((got for o in doc.children(k.i) if o.dep == "pobj" and (got := _toll_noun(doc, o)) is not None), None)
     if k.dep == "acl" and k.tag in {"VBG", "VB"}:
         return _done(doc, k)
     if k.dep == "relcl":
@@ -223,15 +230,13 @@ def _subject(doc: Parsed, c: Counted, v: Word) -> Role | None:
     bare = v.tag in {"VBN", "VBD"} and not any(k.dep in tree.OBJECT or k.dep in {"aux", "auxpass"} for k in doc.children(v.i))
     if bare and v.lemma in PATIENT and v.i > c.last:
         return _undergone(doc, v)
-    if v.lemma == "be":
-        return _complement(doc, v)
-    return None
+    return (_complement(doc, v) or _among(doc, v)) if v.lemma == "be" else None
 
 
 def _object(doc: Parsed, w: Word, v: Word) -> Role | None:
     """Object of a verb: what is done to it, or the state in which it is left."""
     if v.lemma in FORCE or v.lemma in IN_STATE:
-        got = _complement(doc, v)
+        got = _complement(doc, v) or (_left(doc, w, v) if v.lemma == "leave" else None)
         if got is not None:
             return got
     if v.lemma in TOLL_VERBS and w.dep in {"attr", "oprd", "dobj"}:
@@ -243,6 +248,16 @@ def _object(doc: Parsed, w: Word, v: Word) -> Role | None:
     if w.i < v.i and v.tag == "VBG":
         return None
     return _patient(v)
+
+
+def _left(doc: Parsed, w: Word, v: Word) -> Role | None:
+    """State in which many words later they are left: "leaving ten civilians - two children among them - dead"."""
+    for k in doc.words[w.i + 1 : min(w.i + 14, doc.sentences[w.sent].stop)]:
+        if k.lower in STATE and not _attributive(k):
+            return STATE[k.lower], v.i
+        if k.pos in {"VERB", "AUX"} and k.tag != "VBG":
+            break
+    return None
 
 
 def _toll(doc: Parsed, v: Word) -> Role | None:
@@ -266,7 +281,7 @@ def _toll_noun(doc: Parsed, k: Word) -> Role | None:
             or NOUN.get(w.lemma.lower())
             or (PATIENT.get(w.lemma) if w.tag == "VBN" else None)
         )
-        if m is not None and w.i != k.i:
+        if m is not None:
             return m, w.i
     return None
 
@@ -281,6 +296,8 @@ def _prepositional(doc: Parsed, c: Counted, p: Word, depth: int) -> Role | None:
         got = _described_by_conjunct(doc, h)
         return got or (_patient(h) if h.pos in _VERBAL and lower == "including" else _climb(doc, c, h.i, depth - 1))
     if h.pos in {"NOUN", "PROPN"}:
+        if h.lemma in LIFE and lower == "of":
+            return (Measure.KILLED, h.head) if doc.words[h.head].lemma in LIGHT else None
         if h.lemma in TOLL_PARTITIVE and lower == "of":
             return _described_by_conjunct(doc, h) or _climb(doc, c, h.i, depth - 1)
         if h.lemma in TOLL:
@@ -320,10 +337,13 @@ def _beside_left(doc: Parsed, c: Counted, s: Sentence) -> Role | None:
     for k in reversed(words[max(s.first, c.first - 14) : c.first]):
         if k.tag == "CD" or k.text in {".", ";", "(", ")"}:
             break
-        if k.lemma == "toll":
+        if k.lower == "toll" and any(
+            x.lower in {"to", "at", "of", ":", "is", "was", "reach", "reached"} for x in words[k.i + 1 : c.first]
+        ):
             return _toll_noun(doc, k) or (Measure.KILLED, k.i)
     for k in reversed(words[max(s.first, c.first - 5) : c.first]):
-        if k.tag in {"VBG", "VBZ", "VBD", "VBP", "NNP", "VB"} and k.lemma.lower() in _TRANSITIVE and k.i >= c.first - 3:
+        form = k.tag in {"VBG", "VBZ", "VBD", "VBP", "NNP", "VB"} or k.lower.endswith("ing")
+        if form and k.lemma.lower() in _TRANSITIVE and k.i >= c.first - 3:
             return _TRANSITIVE[k.lemma.lower()], k.i
         if k.lower in STATE or NOUN.get(k.lemma.lower()):
             colon = any(x.text == ":" for x in words[k.i + 1 : c.first])
