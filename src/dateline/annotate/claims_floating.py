@@ -27,6 +27,30 @@ NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 TAIL = 9
 """Words that may follow the verb at the end of a sentence: to whom, when and where it was said."""
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+BOUND = frozenset(
+    {
+        "what",
+        "which",
+        "that",
+        "who",
+        "whom",
+        "and",
+        "or",
+        "but",
+        "because",
+        "when",
+        "than",
+        "as",
+        "where",
+        "how",
+        "if",
+        "while",
+        "of",
+        "to",
+        "by",
+    }
+)
+"""Words after which a clause belongs to another one: "what he said"."""
 _RUN = frozenset({"PROPN", "NOUN", "ADJ", "NUM"})
 
 
@@ -52,7 +76,7 @@ def _governs(doc: Parsed, w: Word) -> bool:
 
 
 def _middle(doc: Parsed, quotes: Quotes, w: Word, s: Sentence) -> Draft | None:
-    """ "The goal, he said, is peace": the cue between two commas."""
+    """The cue between two commas: "The goal, he said, is peace"."""
     subject = own_subject(doc, w.i)
     if subject < 0:
         return None
@@ -75,7 +99,7 @@ def _middle(doc: Parsed, quotes: Quotes, w: Word, s: Sentence) -> Draft | None:
 
 
 def _final(doc: Parsed, quotes: Quotes, w: Word, s: Sentence) -> Draft | None:
-    """ "Forty died, the monitor said on Friday": the cue ends the sentence."""
+    """The cue ends the sentence: "Forty died, the monitor said on Friday"."""
     rest = doc.words[w.i + 1 : s.stop]
     if len(rest) > TAIL or any(x.tag in FINITE or x.pos == "SCONJ" or quotes.outer[x.i] >= 0 or x.text == ":" for x in rest):
         return None
@@ -84,7 +108,8 @@ def _final(doc: Parsed, quotes: Quotes, w: Word, s: Sentence) -> Draft | None:
     head, first = _to_the_left(doc, w, s)
     if head < 0 or first - s.first < 3 or not any(x.tag in FINITE for x in doc.words[s.first : first]):
         return None
-    if quotes.outer[first - 1] >= 0:
+    before = doc.words[first - 1]
+    if quotes.outer[first - 1] >= 0 or before.lower in BOUND or (doc.words[head].pos == "PRON" and before.pos != "PUNCT"):
         return None
     cue = [w.i, *(k.i for k in doc.children(w.i) if k.dep in tree.AUXILIARY or k.dep in tree.NEGATION)]
     said = trim(doc, list(range(s.first, first)), quotes)
@@ -92,7 +117,7 @@ def _final(doc: Parsed, quotes: Quotes, w: Word, s: Sentence) -> Draft | None:
 
 
 def _to_the_left(doc: Parsed, w: Word, s: Sentence) -> tuple[int, int]:
-    """Head and first word of the noun phrase that ends just before a verb, auxiliaries and adverbs left out; -1 if there is none."""
+    """Head and first word of the noun phrase that ends just before a verb and its auxiliaries; -1 if there is none."""
     i = w.i - 1
     while i > s.first and (doc.words[i].pos in {"ADV", "AUX"} or doc.words[i].dep in tree.AUXILIARY | tree.NEGATION):
         i -= 1
@@ -118,7 +143,7 @@ def _to_the_left(doc: Parsed, w: Word, s: Sentence) -> tuple[int, int]:
 
 
 def _inverted(doc: Parsed, quotes: Quotes, w: Word, s: Sentence) -> Draft | None:
-    """ "Forty died, said the monitor": verb and speaker end the sentence."""
+    """Verb and speaker end the sentence: "Forty died, said the monitor"."""
     rest = [x for x in doc.words[w.i + 1 : s.stop] if x.pos != "PUNCT"]
     if not rest or len(rest) > TAIL or any(x.pos in {"VERB", "AUX", "SCONJ", "PRON"} for x in rest) or w.i - s.first < 4:
         return None

@@ -111,10 +111,12 @@ def _colon(doc: Parsed, s: Sentence, quotes: Quotes) -> Iterator[Draft]:
     lone = opens and not doc.text[s.end : end].strip()
     headline = lone and (s.kind in HEADLINES or words[-1].text not in '.?!”"…')
     left, right = words[: at - s.first], words[at - s.first + 1 :]
-    if opens and _names(doc, left) and (headline or _turn(doc, left)):
+    if any(w.lemma.lower() == "note" for w in left):
+        return
+    if opens and _names(doc, left) and ((headline and _sentence(right)) or _turn(left)):
         stop = max((x.stop for x in doc.sentences[s.i :] if x.block == s.block), default=s.stop) if not headline else s.stop
         yield Draft(at, [at], ":", "colon", trim(doc, list(range(at + 1, stop)), quotes), 0.7, [w.i for w in left], left[-1].i)
-    elif headline and len(right) <= 4 and _names(doc, right) and any(w.pos in {"VERB", "AUX"} for w in left):
+    elif headline and len(right) <= 4 and _names(doc, right) and _sentence(left):
         yield Draft(at, [at], ":", "colon", trim(doc, [w.i for w in left], quotes), 0.7, [w.i for w in right], right[-1].i)
 
 
@@ -127,8 +129,11 @@ def _names(doc: Parsed, words: tuple[Word, ...]) -> bool:
     )
 
 
-def _turn(doc: Parsed, left: tuple[Word, ...]) -> bool:
+def _sentence(words: tuple[Word, ...]) -> bool:
+    """Whether a few words hold a verb."""
+    return any(w.pos in {"VERB", "AUX"} for w in words)
+
+
+def _turn(left: tuple[Word, ...]) -> bool:
     """Whether a paragraph opens like a speaker's turn in a transcript: a name in capitals."""
-    return all(w.text.isupper() or not w.text[0].isalpha() for w in left) or all(
-        w.ent >= 0 and doc.entities[w.ent].label == "PERSON" for w in left
-    )
+    return all(w.text.isupper() or not w.text[0].isalpha() for w in left)

@@ -96,7 +96,7 @@ def _of_verb(doc: Parsed, i: int) -> int:
 
 
 def _quoting(doc: Parsed, i: int) -> int:
-    """Who is quoted, for "was quoted as saying" and "quoted him as saying", whichever of the two verbs is asked about; -1 otherwise."""
+    """Who is quoted in "was quoted as saying", "quoted him as saying", for either of the two verbs; -1 in other constructions."""
     w = doc.words[i]
     if w.dep in tree.PREPOSITION_OBJECT and doc.words[w.head].lower == "as":
         w = doc.words[doc.words[w.head].head]
