@@ -115,13 +115,14 @@ class Group:
 def groups(scene: Scene, talks: list[Talk]) -> list[Group]:
     """Negotiations of war and peace, the one most spoken of first. Those on other matters are left out."""
     kinds = {a.id: a.kind for a in scene.found.actors}
-    pairs = _pairs(talks, kinds) or _opponents(scene, talks, kinds)
+    pairs = _pairs(talks, kinds, PARTY - {ActorKind.IGO}) or _opponents(scene, talks, kinds) or _pairs(talks, kinds, PARTY)
     out: list[Group] = []
     taken: set[int] = set()
     order = sorted(pairs.items(), key=lambda x: -_rank(x, kinds))
     for pair, _ in order:
         mine = [t for t in talks if t.word not in taken and (pair <= set(t.sides) or (not out and _compatible(t, pair)))]
-        if out and sum(t.kind != "truce" for t in mine) < 2:
+        armed = any(kinds.get(s) in ARMED for s in pair) and any(t.kind == "talks" for t in mine)
+        if out and not armed and sum(t.kind != "truce" for t in mine) < 2:  # one visit is an event, not a negotiation
             continue
         if not any(t.kind in {"talks", "truce"} for t in mine) or not _of_war(scene, pair, mine, kinds):
             continue
@@ -132,11 +133,11 @@ def groups(scene: Scene, talks: list[Talk]) -> list[Group]:
     return out
 
 
-def _pairs(talks: list[Talk], kinds: dict[str, ActorKind]) -> Counter[frozenset[str]]:
+def _pairs(talks: list[Talk], kinds: dict[str, ActorKind], party: set[ActorKind]) -> Counter[frozenset[str]]:
     """Sides that the report itself puts at one table, in order of mention."""
     pairs: Counter[frozenset[str]] = Counter()
     for t in talks:
-        sides = [s for s in t.sides if kinds.get(s) in PARTY]
+        sides = [s for s in t.sides if kinds.get(s) in party]
         for a in range(len(sides)):
             for b in range(a + 1, len(sides)):
                 pairs[frozenset({sides[a], sides[b]})] += {"talks": 3, "meeting": 2, "truce": 2}[t.kind]
@@ -181,6 +182,13 @@ def _mediators(scene: Scene, talks: list[Talk], pair: frozenset[str]) -> tuple[s
     """Those who broker the talks, by verb or by name ("mediator X")."""
     doc = scene.doc
     out = [m for t in talks for m in t.mediators]
+    kinds = {a.id: a.kind for a in scene.found.actors}
+    out += [
+        s
+        for t in talks
+        for s in t.sides
+        if kinds.get(s) is ActorKind.IGO and (doc.words[t.word].lemma.lower() in MEDIATION or set(t.sides) & pair)
+    ]
     for s in doc.sentences:
         for w in doc.sentence_words(s):
             if w.lemma.lower() in MEDIATOR:

@@ -99,7 +99,7 @@ def sittings(scene: Scene, group: Group) -> list[Sitting]:
 
 
 def _telling(scene: Scene, i: int) -> int:
-    """The verb that tells of the meeting: the word itself, or the one over it unless it only stands beside ("despite the dialogue")."""
+    """The verb that tells of the meeting: the word itself or the one over it, unless it only stands beside ("despite the dialogue")."""
     doc = scene.doc
     for a in (doc.words[i], *doc.ancestors(i)):
         if a.pos == "VERB":
@@ -120,7 +120,17 @@ def rounds(scene: Scene, seen: list[Sitting]) -> list[Round]:
     planned = _undated_plan(seen) if not any(s.outcome is Outcome.PLANNED for s in dated) else []
     loose = [s for s in seen if s not in dated]
     out = [_round(scene, k, v, loose, last=k == _last_held(by)) for k, v in by.items()]
-    return out + [_round(scene, (None, None), [s], [], last=False) for s in planned]
+    places = {r.place for r in out}
+    held = [
+        s
+        for s in loose
+        if s.talk.kind == "meeting"
+        and s.talk.sides
+        and s.place
+        and s.outcome is not Outcome.PLANNED
+        and s.place.place not in places
+    ]
+    return out + [_round(scene, (None, None), [s], [], last=False) for s in planned + held[:1]]
 
 
 def _close(a: tuple[str, str], b: tuple[str, str]) -> bool:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 LEXICON: dict[str, Any] = table("negotiation")
 _FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
+_APART = frozenset(LEXICON["apart"])
 _DEPTH = 5
 
 
@@ -44,7 +45,10 @@ class Scene:
 
     @cached_property
     def _root(self) -> dict[str, str]:
-        """Actor id -> id of the side: whom it belongs to, and one side for armed groups of whom only one is named."""
+        """Actor id -> id of the side: whom it belongs to, and one side for armed groups of whom only one is named.
+
+        Groups that stand apart from a country's rebels are never taken for them.
+        """
         actors = {a.id: a for a in self.found.actors}
         roots = {}
         for a in self.found.actors:
@@ -63,7 +67,7 @@ class Scene:
         named = {m.actor for m in self.found.mentions if m.kind is MentionKind.NAME}
         tops = [actors[i] for i in dict.fromkeys(roots.values())]
         armed = [a for a in tops if a.kind is ActorKind.ARMED_GROUP]
-        names = [a for a in armed if a.id in named]
+        names = [a for a in armed if a.id in named and a.name not in _APART]
         generic = [a for a in armed if a.id in nominal and a.id not in named]
         if generic and len(names) <= 1:
             head = names[0].id if names else max(generic, key=lambda a: (self.weight[a.id], a.id)).id
