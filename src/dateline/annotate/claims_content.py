@@ -37,7 +37,8 @@ def content(doc: Parsed, frame: Frame, quotes: Quotes) -> list[int]:
     skip = set(frame.cue)
     keep: set[int] = set()
     for p in frame.parts:
-        keep.update(k for k in below(doc, p, frame.head) if k not in skip)
+        late = doc.words[frame.head].dep == "amod" and frame.shape == "V that"  # the parse hangs the cue inside its own content
+        keep.update(k for k in below(doc, p, frame.head) if k not in skip and not (late and k < frame.head))
     return trim(doc, sorted(keep), quotes)
 
 

@@ -115,6 +115,8 @@ def _verb(doc: Parsed, w: Word) -> Iterator[Frame]:
             o = next((x for x in doc.children(k.i) if x.dep in tree.PREPOSITION_OBJECT), None)
             if o is not None:
                 preps.append((k, o))
+    if w.dep == "amod" and clause is None:
+        yield from _mistaken(doc, w, key, cue)
     passive = "P" if tree.is_passive(doc, w.i) else "V"
     if clause is not None:
         if obj is not None and obj.i > w.i:
@@ -137,12 +139,24 @@ def _verb(doc: Parsed, w: Word) -> Iterator[Frame]:
             yield Frame(w.i, key, "P subj", (s,), cue)
 
 
+def _mistaken(doc: Parsed, w: Word, key: str, cue: tuple[int, ...]) -> Iterator[Frame]:
+    """A verb with subject and auxiliary that the parser took for an adjective: "because Kovač had insisted rebels disarm"."""
+    noun = doc.words[w.head]
+    kids = list(doc.children(w.i))
+    if noun.i > w.i and noun.dep in tree.SUBJECT and any(k.dep in tree.SUBJECT for k in kids) and any(k.dep == "aux" for k in kids):
+        yield Frame(w.i, key, "V that", (noun.head,), cue)
+
+
 def _own_subject(doc: Parsed, i: int) -> int | None:
     return next((k.i for k in doc.children(i) if k.dep in tree.SUBJECT_PASSIVE or k.dep in tree.SUBJECT), None)
 
 
 def _noun(doc: Parsed, w: Word) -> Iterator[Frame]:
     key = w.lemma.lower()
+    far = _far_infinitive(doc, w)
+    if far >= 0:
+        yield Frame(w.i, key, "N+ to", (far,), (w.i,))
+        return
     held = "+" if has_holder(doc, w.i) else ""
     for k in doc.children(w.i):
         if k.i < w.i:
@@ -158,6 +172,17 @@ def _noun(doc: Parsed, w: Word) -> Iterator[Frame]:
             o = next((x for x in doc.children(k.i) if x.dep in tree.PREPOSITION_OBJECT), None)
             if o is not None:
                 yield Frame(w.i, key, f"N{held} p:{k.lower}", (o.i,), (w.i, k.i))
+
+
+def _far_infinitive(doc: Parsed, w: Word) -> int:
+    """The infinitive after "calls by the union to …", which the parser tends to hang elsewhere; -1 if there is none."""
+    if w.i + 1 >= len(doc.words) or doc.words[w.i + 1].lower not in {"by", "from"}:
+        return -1
+    after = max(doc.subtree(w.i + 1)) + 1
+    if after >= len(doc.words) or doc.words[after].tag != "TO" or doc.words[after].sent != w.sent:
+        return -1
+    verb = doc.words[doc.words[after].head]
+    return verb.i if verb.i > after and verb.tag == "VB" else -1
 
 
 def _has_mark(doc: Parsed, c: Word) -> bool:

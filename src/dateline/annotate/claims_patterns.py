@@ -60,9 +60,21 @@ def _according(doc: Parsed, w: Word, quotes: Quotes) -> Iterator[Draft]:
     top = next((k.i for k in doc.children(to.i) if k.dep in tree.PREPOSITION_OBJECT), -1) if to is not None else -1
     if to is None or top < 0:
         return
-    d = Draft(w.i, [w.i, to.i], "according_to", "according", _clause(doc, clause_of(doc, w.i), w.i, quotes), 0.9)
+    clause = clause_of(doc, w.i)
+    stop = doc.sentences[w.sent].stop
+    if all(x.pos == "PUNCT" for x in doc.words[max(doc.subtree(w.i)) + 1 : stop]):
+        clause = _whole(doc, clause)
+    d = Draft(w.i, [w.i, to.i], "according_to", "according", _clause(doc, clause, w.i, quotes), 0.9)
     take(doc, d, top, quotes)
     yield d
+
+
+def _whole(doc: Parsed, clause: int) -> int:
+    """The main clause over a dependent one: what ends a sentence bears on all of it."""
+    w = doc.words[clause]
+    while w.head != w.i and w.dep in {"advcl", "acl", "relcl", "pcomp", "prep", "pobj", "dobj", "xcomp", "attr"}:
+        w = doc.words[w.head]
+    return w.i if w.pos in {"VERB", "AUX"} else clause
 
 
 def _view(doc: Parsed, w: Word, quotes: Quotes) -> Iterator[Draft]:

@@ -95,7 +95,7 @@ def _cued(doc: Parsed, quotes: Quotes, q: Quote, words: list[Word]) -> Draft | N
     before, after = _before(doc, quotes, first), _after(doc, quotes, last, block)
     verb = after if after >= 0 and (comma or before < 0) else before
     if verb < 0:
-        return _colon(doc, first, words)
+        return _colon(doc, first, words) or _beside(doc, quotes, first, words)
     w = doc.words[verb]
     d = Draft(verb, _cue_words(doc, w), w.lemma.lower(), "V quote", [x.i for x in words], 0.85, speech=True)
     return d if set(d.cue).isdisjoint(d.content) else None
@@ -146,6 +146,27 @@ def _colon(doc: Parsed, first: Word, words: list[Word]) -> Draft | None:
     if root >= colon.i:
         return None
     return Draft(root, [colon.i], ":", "V colon", [w.i for w in words], 0.6, speech=True)
+
+
+def _beside(doc: Parsed, quotes: Quotes, first: Word, words: list[Word]) -> Draft | None:
+    """A draft for a quoted sentence that stands beside a clause which says no more than who spoke: 'She looked tired: …'."""
+    start = doc.sentences[first.sent].first
+    if first.i == start or doc.words[first.i - 1].pos in {"DET", "ADP", "ADJ", "PART"} or len(words) < 8:
+        return None
+    if not any(w.tag in {"VBD", "VBP", "VBZ", "MD"} for w in words):
+        return None
+    for i in range(first.i - 1, start - 1, -1):
+        if quotes.outer[i] >= 0:
+            return None
+        w = doc.words[i]
+        if (
+            w.tag in {"VBD", "VBP", "VBZ"}
+            and w.dep not in tree.AUXILIARY
+            and w.dep not in tree.RELATIVE
+            and own_subject(doc, i) >= 0
+        ):
+            return Draft(i, [i], w.lemma.lower(), "V beside", [x.i for x in words], 0.5, speech=True)
+    return None
 
 
 def _goes_on(doc: Parsed, q: Quote, words: list[Word], last: Draft | None, new: list[Draft]) -> Draft | None:
