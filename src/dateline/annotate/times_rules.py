@@ -73,9 +73,12 @@ def _spaced(pattern: str) -> str:
     return "".join(out)
 
 
-def compiled(pattern: str, language: str = "en") -> re.Pattern[str]:
-    """A pattern of the table with its slots filled."""
-    return re.compile(_spaced(_filled(pattern, _slots(language))), re.IGNORECASE)
+def compiled(pattern: str, language: str = "en", *, cased: bool = False) -> re.Pattern[str]:
+    """A pattern of the table with its slots filled; ``cased``: capitals count outside the slots."""
+    slots = _slots(language)
+    if cased:
+        slots = {name: f"(?i:{words})" for name, words in slots.items()}
+    return re.compile(_spaced(_filled(pattern, slots)), re.NOFLAG if cased else re.IGNORECASE)
 
 
 @functools.cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.languages import words as _words
-from dateline.tree import AUXILIARY, AUXILIARY_PASSIVE
+from dateline.tree import AUXILIARY, AUXILIARY_PASSIVE, PARTICIPLE
 
 if TYPE_CHECKING:
     from dateline.parsed import Parsed, Word
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 PAST, UNKNOWN, FUTURE = -1, 0, 1
 _AHEAD = _words("times", "tense.ahead")
 _WILL = _words("times", "tense.will")
+_STARTING = _words("times", "tense.starting")
 _BY = _words("times", "tense.by")
 _UNTIL = _words("times", "tense.until")
 _SINCE = _words("times", "tense.since")
@@ -65,7 +66,7 @@ def tense_of(doc: Parsed, verb: Word) -> int:
     if verb.tag == "VBG":
         if any(k.tag in {"VBZ", "VBP"} for k in aux):
             return FUTURE
-        return _above(doc, verb)
+        return FUTURE if verb.lemma in _STARTING and verb.dep in PARTICIPLE | {"prep", "pcomp"} else _above(doc, verb)
     return UNKNOWN
 
 
