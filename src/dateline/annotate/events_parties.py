@@ -34,21 +34,59 @@ PREPOSITIONS: dict[T, tuple[str, ...]] = {
 OF_ACTS = words("events", "party.of_acts")
 SUFFERED = words("events", "party.suffered")
 ACCUSERS = words("events", "party.accusers")
+ATTRIBUTES = frozenset({"amod", "compound", "nmod", "nsubj"})
 WITHIN = frozenset({"in", "during", "by", "from"})
+OF_DEEDS = frozenset({T.ACCUSE, T.REJECT, T.SUPPORT, T.REQUEST, T.THREATEN, T.SANCTION})
+"""Types whose object may be a deed; whose deed it is then receives them."""
+OWN_SUBJECT = tree.SUBJECT | tree.SUBJECT_PASSIVE
 RECIPROCAL = frozenset({T.CONSULT, T.AGREE, T.COOPERATE})
 
 
 def sides(s: Scene, t: Trigger) -> tuple[list[int], list[int]]:
     """Heads of the actors and of the recipients of a trigger, those who cannot be either left out."""
-    acts, gets = _verb(s.doc, t) if t.verbal else _noun(s, t)
-    acts = [k for k in dict.fromkeys(acts) if can_act(s, k)]
-    return acts, [k for k in dict.fromkeys(gets) if can_act(s, k) and k not in acts]
+    acts, gets = _noun(s, t) if not t.verbal and s.doc.words[t.i].tag[:2] != "JJ" else _verb(s, t)
+    if not acts and gets and not t.verbal and t.sense.type in RECIPROCAL:
+        acts = _holder(s, t.i)
+    acts = _whole(s, [_named(s, k) for k in acts if can_act(s, k)])
+    if t.sense.type in OF_DEEDS:
+        gets = [x for k in gets for x in ([k] if can_act(s, k) else _doers(s.doc, k))]
+    gets = _whole(s, [_named(s, k) for k in gets if can_act(s, k)])
+    return acts, [k for k in gets if k not in acts]
 
 
-def _verb(doc: Parsed, t: Trigger) -> tuple[list[int], list[int]]:
+def _whole(s: Scene, heads: list[int]) -> list[int]:
+    """Each head once; of words that modify one noun side by side only the last: "the Syrian government operation"."""
+    words = s.doc.words
+    once = set(heads)
+    return [
+        k
+        for k in dict.fromkeys(heads)
+        if not (k + 1 in once and words[k].head in {k + 1, words[k + 1].head} and words[k].dep in ATTRIBUTES)
+    ]
+
+
+def _named(s: Scene, i: int) -> int:
+    """The name that stands beside a description: "the regime's ally Russia", "its leader, John Doe"."""
+    words = s.doc.words
+    return next(
+        (k.i for k in s.doc.children(i) if k.dep == "appos" and k.pos == "PROPN" and words[i].pos == "NOUN" and k.ent >= 0), i
+    )
+
+
+def _holder(s: Scene, i: int) -> list[int]:
+    """Who talks, where the talks name only the other side: the subject of the nearest verb above that can do so."""
+    for up in s.doc.ancestors(i):
+        if up.pos in {"VERB", "AUX"}:
+            heads = [k for k in tree.agents(s.doc, up.i) if can_act(s, k) and weight(s, k)]
+            if heads:
+                return heads
+    return []
+
+
+def _verb(s: Scene, t: Trigger) -> tuple[list[int], list[int]]:
     """Subject and object, or who stands behind "by"; then the prepositions of the type, and the subject of what is asked."""
-    i, kind = t.i, t.sense.type
-    acts, gets = _accused(doc, i) or tree.agents(doc, i), tree.patients(doc, i)
+    doc, i, kind = s.doc, t.i, t.sense.type
+    acts, gets = _accused(s, i) or tree.agents(doc, i), tree.patients(doc, i)
     if not acts and tree.is_passive(doc, i):
         within = [m for p in doc.children(i) if p.lower in WITHIN for m in doc.children(p.i) if m.dep == "pobj"]
         acts = [k for m in within for k in _doers(doc, m.i)]
@@ -58,22 +96,26 @@ def _verb(doc: Parsed, t: Trigger) -> tuple[list[int], list[int]]:
     if kind in {T.REQUEST, T.ACCUSE}:
         for c in doc.children(i):
             if c.dep in {"ccomp", "xcomp"}:
-                gets += tree.dependents(doc, c.i, tree.SUBJECT | tree.SUBJECT_PASSIVE)
+                gets += [x for k in tree.dependents(doc, c.i, OWN_SUBJECT) for x in tree.conjuncts_of_np(doc, k)]
     return acts, gets
 
 
-def _accused(doc: Parsed, i: int) -> list[int]:
-    """Who did it by the word of an accuser: "accused the army of shelling", "blamed them for killing"."""
-    w = doc.words[i]
+def _accused(s: Scene, i: int) -> list[int]:
+    """Who did it by the word of an accuser: "accused the army of shelling", "criticised the raid by the army for killing"."""
+    doc, w = s.doc, s.doc.words[i]
     if w.dep != "pcomp" or doc.words[w.head].lower not in {"of", "for", "with"}:
         return []
     up = doc.words[doc.words[w.head].head]
-    return tree.patients(doc, up.i) if up.lemma.lower() in ACCUSERS else []
+    if up.dep in tree.OBJECT and doc.words[up.head].lemma.lower() in ACCUSERS:  # the parser hung "of" on the accused
+        up = doc.words[up.head]
+    if up.lemma.lower() not in ACCUSERS:
+        return []
+    return [x for k in tree.patients(doc, up.i) for x in ([k] if can_act(s, k) else _doers(doc, k))]
 
 
 def _doers(doc: Parsed, i: int) -> list[int]:
     """Sides named around a noun as the doers of what happened in it: "in Israeli airstrikes", "in clashes with rebels"."""
-    out = [k.i for k in doc.children(i) if k.dep in {"amod", "compound", "nmod"} and k.ent >= 0]
+    out = [k.i for k in doc.children(i) if k.dep in {"amod", "compound", "nmod"} and (k.ent >= 0 or k.pos == "NOUN")]
     out += [x for k in doc.children(i) if k.dep == "poss" for x in tree.conjuncts_of_np(doc, k.i)]
     return out + _below(doc, i, "by", "with")
 
@@ -82,7 +124,9 @@ def _below(doc: Parsed, i: int, *prepositions: str) -> list[int]:
     """Objects of prepositions of a noun, also where they hang on what follows "of" or "in": "shelling of the town by rebels"."""
     out = tree.prepositional(doc, i, *prepositions)
     if not out:
-        out = [k for m in tree.prepositional(doc, i, "of", "in", "on", "at") for k in tree.prepositional(doc, m, *prepositions)]
+        out = [
+            k for m in tree.prepositional(doc, i, "of", "in", "on", "at", "by") for k in tree.prepositional(doc, m, *prepositions)
+        ]
     return out
 
 
@@ -127,5 +171,8 @@ def _around(s: Scene, t: Trigger, i: int) -> tuple[list[int], list[int]]:
 
 def _modifying(s: Scene, i: int) -> list[int]:
     """A modifier that names a side, and the side joined to it by a hyphen or "and": "the US-Russian ceasefire"."""
-    out = [i] if weight(s, i) == 2 else []
-    return out + [k.i for k in s.doc.children(i) if k.dep in {"compound", "conj", "amod", "npadvmod"} and weight(s, k.i) == 2]
+    w = s.doc.words[i]
+    out = [i] if weight(s, i) == 2 and (w.pos != "ADJ" or w.ent >= 0 or i in s.actor_of) else []
+    return out + [
+        k.i for k in s.doc.children(i) if k.dep in {"compound", "conj", "amod", "npadvmod"} and weight(s, k.i) == 2 and k.i != i - 1
+    ]

@@ -14,6 +14,7 @@ from dateline.vocab import ActorKind
 if TYPE_CHECKING:
     from dateline.findings import Findings
     from dateline.parsed import Parsed, Word
+    from dateline.records import Span
 
 _e = "events"
 STRONG_KINDS = frozenset(
@@ -33,6 +34,7 @@ NOT_PARTY = words(_e, "party.not") | words(_e, "class.weapon")
 HUMAN_ENDINGS = tuple(sorted(words(_e, "party.human_endings")))
 ABSTRACT_ENDINGS = tuple(sorted(words(_e, "party.abstract_endings")))
 PRONOUNS = words(_e, "party.pronouns")
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 NATIONS = frozenset({"GPE", "NORP"})
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT"})
 
@@ -63,7 +65,7 @@ def scene(doc: Parsed, found: Findings) -> Scene:
     n_war = n_rule = 0
     war_at, other_at = [0] * len(doc.sentences), [0] * len(doc.sentences)
     for w in doc.words:
-        lemma = w.lemma.lower()
+        lemma = _lemma(w)
         if lemma in war or w.lower in war:
             n_war += 1
             war_at[w.sent] += 1
@@ -85,7 +87,7 @@ def weight(s: Scene, i: int) -> int:
     if actor is not None and actor[1]:
         return 2
     label = s.doc.entities[w.ent].label if w.ent >= 0 else ""
-    lemma = w.lemma.lower()
+    lemma = _lemma(w)
     if label in NATIONS or lemma in SIDES or w.lower in SIDES:
         return 2
     if any(_side_word(s, k) for k in s.doc.children(i) if k.dep in {"compound", "amod", "poss", "nmod", "appos"}):
@@ -97,8 +99,13 @@ def weight(s: Scene, i: int) -> int:
     return 0
 
 
+def _lemma(w: Word) -> str:
+    """The lemma; the parser leaves the plural of what it takes for a name as it is."""
+    return w.lower.removesuffix("s") if w.pos == "PROPN" and w.lower not in SIDES else w.lemma.lower()
+
+
 def _side_word(s: Scene, w: Word) -> bool:
-    return w.lemma.lower() in SIDES or (w.ent >= 0 and s.doc.entities[w.ent].label in NATIONS)
+    return _lemma(w) in SIDES or (w.ent >= 0 and s.doc.entities[w.ent].label in NATIONS)
 
 
 def can_act(s: Scene, i: int) -> bool:
@@ -108,7 +115,7 @@ def can_act(s: Scene, i: int) -> bool:
         return True
     if w.ent >= 0 and w.pos == "PROPN":
         return s.doc.entities[w.ent].label in NAMED
-    lemma = w.lemma.lower()
+    lemma = _lemma(w)
     if w.pos not in {"NOUN", "PROPN", "ADJ", "NUM"} or lemma in NOT_PARTY:
         return False
     if lemma in SIDES or lemma in PERSONS or lemma.endswith(HUMAN_ENDINGS):
@@ -116,9 +123,33 @@ def can_act(s: Scene, i: int) -> bool:
     return w.pos not in {"NUM", "ADJ"} and lemma not in lexicon("nouns") and not lemma.endswith(ABSTRACT_ENDINGS)
 
 
+def _attribute(s: Scene, i: int) -> Span:
+    """A modifier that names a side, with the modifiers of that side before it: "the Syrian government operation"."""
+    words, first = s.doc.words, i
+    while first and words[first - 1].head in {i, words[i].head} and words[first - 1].dep in {"amod", "compound", "nmod"}:
+        if words[first - 1].ent < 0 and weight(s, first - 1) < 2:
+            break
+        first -= 1
+    return (words[first].start, words[i].end)
+
+
 def party(s: Scene, i: int) -> Party:
     """The noun phrase of a word with the actor it stands for."""
     actor = s.actor_of.get(i)
     w = s.doc.words[i]
-    span = (w.start, w.end) if w.dep in {"amod", "compound", "poss"} and w.dep != "poss" else tree.phrase(s.doc, i)
-    return Party(span=span, actor=actor[0] if actor else None)
+    start, end = _attribute(s, i) if w.dep in {"amod", "compound", "nmod"} else tree.phrase(s.doc, i)
+    for k in range(i + 1, len(s.doc.words)):  # "the rebels of killing": what they are accused of
+        after = s.doc.words[k]
+        if after.start >= end:
+            break
+        if after.dep in {"pcomp", "relcl", "acl"}:
+            end = s.doc.words[max(i, min(after.head, k - 1) - 1)].end
+            break
+    for k in range(i - 1, -1, -1):  # a clause that the parser pulled into the phrase
+        before = s.doc.words[k]
+        if before.start < start:
+            break
+        if before.tag in FINITE:
+            start = s.doc.words[k + 1].start
+            break
+    return Party(span=(start, end), actor=actor[0] if actor else None)

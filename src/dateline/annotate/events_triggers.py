@@ -25,12 +25,14 @@ ENTITY = {
     "@people": frozenset({"PERSON", "NORP"}),
     "@captive": frozenset({"PERSON"}),
 }
+NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "ccomp", "ROOT", "appos"})
 PERSONAL = frozenset({"him", "her", "them", "us", "me", "you"})
-SMALL = frozenset({"prep", "agent", "prt", "dative", "mark", "aux", "auxpass", "neg", "det", "punct", "cc"})
+SMALL = frozenset({"prep", "agent", "prt", "dative", "mark"})
+SILENT = frozenset({"aux", "auxpass", "neg", "det", "punct", "cc"})
 OWN_SUBJECT = tree.SUBJECT | tree.SUBJECT_PASSIVE
 PREPOSITIONAL = frozenset({"prep", "agent", "dative"})
 REACH = frozenset({"dobj", "nsubjpass", "attr", "oprd"})
-PART = frozenset({"compound", "amod", "nmod", "conj"})
+PART = frozenset({"compound", "amod", "nmod"})
 
 
 @dataclass(slots=True)
@@ -57,7 +59,7 @@ def find(doc: Parsed) -> Iterator[Trigger]:
     """Candidate triggers in text order; gates and duplicates are for the caller."""
     tables = {"VERB": lexicon("verbs"), "NOUN": lexicon("nouns"), "ADJ": lexicon("adjectives")}
     for w in doc.words:
-        pos = "NOUN" if w.pos == "PROPN" else "VERB" if w.tag[:2] == "VB" and w.pos in {"VERB", "AUX", "ADJ"} else w.pos
+        pos = _class(w)
         senses = tables.get(pos)
         if senses is None or (w.ent >= 0 and w.pos == "PROPN" and doc.entities[w.ent].label in NAME):
             continue
@@ -72,7 +74,15 @@ def find(doc: Parsed) -> Iterator[Trigger]:
         near = _near(doc, w, verbal=pos == "VERB")
         hit = _match(doc, senses[key], near, w.i)
         if hit is not None and not _vetoed(doc, key, w, hit[1]):
-            yield Trigger(w.i, hit[0], hit[1], pos == "VERB", _carrier(doc, w) if pos == "NOUN" else -1)
+            light = _carrier(doc, w) if pos == "NOUN" else -1
+            yield Trigger(w.i, hit[0], [k for k in hit[1] if pos == "VERB" or doc.words[k].dep not in SMALL], pos == "VERB", light)
+
+
+def _class(w: Word) -> str:
+    """Which table a word is looked up in: participles are verbs, an adjective in a noun's place is a noun ("an offensive")."""
+    if w.tag[:2] == "VB" and w.pos in {"VERB", "AUX", "ADJ"}:
+        return "VERB"
+    return "NOUN" if w.pos == "PROPN" or (w.pos == "ADJ" and w.dep in NOMINAL) else w.pos
 
 
 def _key(doc: Parsed, w: Word, senses: Senses) -> str | None:
@@ -111,8 +121,10 @@ def _near(doc: Parsed, w: Word, *, verbal: bool) -> Near:
     words: dict[str, int] = {}
     small: dict[str, int] = {}
     for k in doc.children(w.i):
-        if verbal and k.dep in tree.SUBJECT:
+        if (verbal and k.dep in tree.SUBJECT) or k.dep in SILENT:
             continue
+        if k.tag == "VB" and k.dep in {"xcomp", "ccomp"}:
+            small.update({m.lower: m.i for m in doc.children(k.i) if m.tag == "TO"})
         _put(small if k.dep in SMALL else words, k)
         governed = k.dep in PREPOSITIONAL and (verbal or k.lower == "of")
         for m in doc.children(k.i) if governed or k.dep in REACH else ():
@@ -174,7 +186,8 @@ def _match(doc: Parsed, senses: tuple[Sense, ...], near: Near, i: int) -> tuple[
 def _one(doc: Parsed, options: frozenset[str], near: Near, at: list[int], i: int) -> int:
     """Place of the first near word that is one of the options, -1 if none is.
 
-    A class is sought in the object, or after the pattern's preposition. "+clause" asks for a clause with its own subject, "+alone" for no object.
+    A class is sought in the object, or after the pattern's preposition. "+clause" asks for a clause with its own subject,
+    "+alone" for no object.
     """
     for o in options:
         if o == "+clause":
