@@ -98,6 +98,8 @@ def surface_subjects(doc: Parsed, i: int, depth: int = 4) -> list[int]:
         return surface_subjects(doc, head.i, depth - 1)
     if head.pos in {"ADJ", "NOUN"} and w.dep in {"xcomp", "conj", "advcl"}:
         return surface_subjects(doc, head.i, depth - 1)
+    if w.dep == "acomp" and head.pos in {"VERB", "AUX"}:  # "they would be willing to leave"
+        return surface_subjects(doc, head.i, depth - 1)
     if w.dep == "pcomp":  # "after attacking": the governing verb's subject
         up = next((a for a in doc.ancestors(i) if a.pos in {"VERB", "AUX"}), None)
         return surface_subjects(doc, up.i, depth - 1) if up else []
