@@ -16,7 +16,7 @@ from dateline.annotate.claims_content import content
 from dateline.annotate.claims_detail import claim
 from dateline.annotate.claims_draft import Draft
 from dateline.annotate.claims_floating import floating
-from dateline.annotate.claims_frames import frames
+from dateline.annotate.claims_frames import frames, sayable
 from dateline.annotate.claims_patterns import patterns
 from dateline.annotate.claims_score import act, score
 from dateline.annotate.claims_speaker import speaker
@@ -57,7 +57,7 @@ def find(doc: Parsed, marks: Quotes) -> list[Draft]:
     """Drafts of all frames and patterns that score enough, speakers filled in."""
     best: dict[int, tuple[float, Frame]] = {}
     for f in frames(doc, marks):
-        s = score(f)
+        s = score(f) if sayable(doc, f) else 0.0
         if s >= THRESHOLD and (f.head not in best or s > best[f.head][0]):
             best[f.head] = (s, f)
     drafts = [*patterns(doc, marks), *floating(doc, marks)]

@@ -28,6 +28,10 @@ SUPPORT_VERBS = _words("claims", "support_verbs")
 NEVER = _words("claims", "never")
 
 
+CLAUSAL = frozenset({"that", "wh", "to", "ing", "sc"})
+BARE = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "DATE", "TIME", "CARDINAL", "MONEY", "PRODUCT"})
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """A possible cue: its head word, its key (lemma with particle), the shape of its complements and their head words."""
@@ -58,6 +62,16 @@ def _frames(doc: Parsed) -> Iterator[Frame]:
             yield from _noun(doc, w)
         elif w.pos == "ADJ" and w.dep in {"acomp", "conj", "oprd", "xcomp", "ROOT", "amod"}:
             yield from _adjective(doc, w)
+
+
+def sayable(doc: Parsed, frame: Frame) -> bool:
+    """Whether the content can be said or thought: a clause, or a noun that is no mere person, body, place or pronoun."""
+    if len(frame.parts) != 1 or frame.shape.partition(" ")[2] in CLAUSAL:
+        return True
+    w = doc.words[frame.parts[0]]
+    if w.pos == "PRON" or w.tag in {"WDT", "WP", "DT"}:
+        return False
+    return w.ent < 0 or doc.entities[w.ent].label not in BARE
 
 
 def clause_kind(doc: Parsed, c: Word) -> str:

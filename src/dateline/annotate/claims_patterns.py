@@ -72,9 +72,9 @@ def _according(doc: Parsed, w: Word, quotes: Quotes) -> Iterator[Draft]:
 def _whole(doc: Parsed, clause: int) -> int:
     """The main clause over a dependent one: what ends a sentence bears on all of it."""
     w = doc.words[clause]
-    while w.head != w.i and w.dep in {"advcl", "acl", "relcl", "pcomp", "prep", "pobj", "dobj", "xcomp", "attr"}:
+    while w.head != w.i and w.dep in {"advcl", "acl", "relcl", "amod", "pcomp", "prep", "pobj", "dobj", "xcomp", "attr"}:
         w = doc.words[w.head]
-    return w.i if w.pos in {"VERB", "AUX"} else clause
+    return w.i if w.pos in {"VERB", "AUX"} or w.head == w.i else clause
 
 
 def _view(doc: Parsed, w: Word, quotes: Quotes) -> Iterator[Draft]:
