@@ -57,15 +57,26 @@ _RUN = frozenset({"PROPN", "NOUN", "ADJ", "NUM"})
 def floating(doc: Parsed, quotes: Quotes) -> Iterator[Draft]:
     """Drafts of all such cues, speakers filled in."""
     for w in doc.words:
-        if w.lemma in FLOATING and w.tag in FINITE and quotes.outer[w.i] < 0 and not _governs(doc, w):
+        if (
+            w.lemma in FLOATING
+            and (w.tag in FINITE or (w.lemma == "quote" and w.tag == "VBN"))
+            and quotes.outer[w.i] < 0
+            and not _governs(doc, w)
+        ):
             s = doc.sentences[w.sent]
-            d = _middle(doc, quotes, w, s) or _final(doc, quotes, w, s) or _inverted(doc, quotes, w, s)
+            d = (
+                _quoted(doc, quotes, w, s)
+                if w.lemma == "quote"
+                else _middle(doc, quotes, w, s) or _final(doc, quotes, w, s) or _inverted(doc, quotes, w, s)
+            )
             if d is not None and len(d.content) > 2:
                 yield d
 
 
 def _governs(doc: Parsed, w: Word) -> bool:
     """Whether what is said follows the verb, or the parse has seen it all before the verb."""
+    if w.lemma == "quote":
+        return False
     subject = own_subject(doc, w.i)
     for k in doc.children(w.i):
         if k.dep in {"ccomp", "xcomp"} and (k.i > w.i or (subject >= 0 and k.i < subject) or doc.words[w.i + 1].i == subject):
@@ -73,6 +84,28 @@ def _governs(doc: Parsed, w: Word) -> bool:
         if k.dep in tree.OBJECT and k.i > w.i and w.lemma not in TOLD and k.ent < 0 and k.lemma not in SPEAKING:
             return True
     return False
+
+
+def _quoted(doc: Parsed, quotes: Quotes, w: Word, s: Sentence) -> Draft | None:
+    """What comes before "the agency quoted the ministry as saying" and "the ministry was quoted as saying"."""
+    saying = next((x for x in doc.words[w.i + 1 : s.stop] if x.tag == "VBG" and x.lemma == "say"), None)
+    if (
+        saying is None
+        or any(x.dep in {"ccomp", "dobj"} for x in doc.children(saying.i))
+        or len(doc.words[saying.i : s.stop]) > TAIL
+    ):
+        return None
+    passive = tree.is_passive(doc, w.i) or doc.words[w.i - 1].lemma == "be"
+    head, first = _to_the_left(doc, w, s)
+    who = head if passive else next((k.i for k in doc.children(w.i) if k.dep in tree.OBJECT), -1)
+    if who < 0 or first - s.first < 3 or quotes.outer[first - 1] >= 0:
+        return None
+    cue = [w.i, saying.i, *([saying.i - 1] if doc.words[saying.i - 1].lower == "as" else [])]
+    d = Draft(w.i, sorted(cue), w.lemma, "V final", trim(doc, list(range(s.first, first)), quotes), 0.8)
+    take(doc, d, who, quotes)
+    if passive:
+        d.speaker = list(range(first, head + 1))
+    return d
 
 
 def _middle(doc: Parsed, quotes: Quotes, w: Word, s: Sentence) -> Draft | None:

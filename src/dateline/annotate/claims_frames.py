@@ -29,6 +29,8 @@ NEVER = _words("claims", "never")
 
 
 CLAUSAL = frozenset({"that", "wh", "to", "ing", "sc"})
+SAYING = frozenset({"say", "cite", "quote", "add", "refer", "tell", "note", "call"})
+SPEAKING = _words("claims", "anonymous") | _words("claims", "bodies")
 BARE = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "DATE", "TIME", "CARDINAL", "MONEY", "PRODUCT"})
 
 
@@ -66,9 +68,14 @@ def _frames(doc: Parsed) -> Iterator[Frame]:
 
 def sayable(doc: Parsed, frame: Frame) -> bool:
     """Whether the content can be said or thought: a clause, or a noun that is no mere person, body, place or pronoun."""
-    if len(frame.parts) != 1 or frame.shape.partition(" ")[2] in CLAUSAL:
+    w = doc.words[frame.parts[-1]]
+    shape = frame.shape.partition(" ")[2]
+    if shape == "ing" and (w.lemma in SAYING or w.i < frame.head):
+        return False
+    if len(frame.parts) != 1 or shape in CLAUSAL:
         return True
-    w = doc.words[frame.parts[0]]
+    if w.pos == "NOUN" and w.lemma in SPEAKING:
+        return False
     if w.pos == "PRON" or w.tag in {"WDT", "WP", "DT"}:
         return False
     return w.ent < 0 or doc.entities[w.ent].label not in BARE
