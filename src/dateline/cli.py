@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -183,7 +182,3 @@ def codebook(output: str | None) -> None:
 
     with click.open_file(output or "-", "w", encoding="utf-8") as out:
         out.write(codebook())
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -51,6 +51,18 @@ def _lines() -> Iterator[str]:
         for member in enum:
             yield f"| `{member.value}` | {meanings[member.value]} |"
         yield ""
+    yield from _plover()
+
+
+def _plover() -> Iterator[str]:
+    """Modes and contexts of events."""
+    plover = table("codebook")["plover"]
+    yield "## Modes\n\nAn event has one of its type's modes, or null. Types that are not listed have none.\n"
+    yield "| type | modes |\n|---|---|"
+    for kind, modes in plover["modes"].items():
+        yield f"| `{kind}` | {', '.join(f'`{m}`' for m in modes)} |"
+    yield f"\n## Contexts\n\nAn event has any number of these: {', '.join(f'`{c}`' for c in plover['contexts'])}."
+    yield "\nEvent types, modes and contexts are those of the PLOVER manual, draft 2.0 (CC BY-SA 4.0).\n"
 
 
 def _doc(cls: type) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from dateline.languages import table
 from dateline.records import Record
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -15,9 +16,12 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 def as_dict() -> dict[str, Any]:
     """The schema (draft 2020-12). Records are closed: a field that it does not know is an error."""
     (ref,), definitions = msgspec.json.schema_components([Record], ref_template="#/$defs/{name}")
-    for definition in definitions.values():
+    meanings = table("codebook")["field"]
+    for name, definition in definitions.items():
         if definition.get("type") == "object":
             definition["additionalProperties"] = False
+            for key, field in definition["properties"].items():
+                field.setdefault("description", meanings.get(f"{name}.{key}", ""))
     return {"$schema": DIALECT, "title": "dateline record", **ref, "$defs": dict(sorted(definitions.items()))}
 
 
