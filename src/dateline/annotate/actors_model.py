@@ -51,6 +51,8 @@ class Cluster:
     country: str | None = None
     known: Known | None = None
     part_of: Cluster | None = None
+    owner: Cluster | None = None
+    """Whose it is, as its description says, even where that makes it no part of the owner."""
     gender: str = ""
     plural: bool = False
     generic: bool = False

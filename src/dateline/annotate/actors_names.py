@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from dateline.annotate.actors_model import Candidate
-from dateline.annotate.actors_roles import acts_as_state
+from dateline.annotate.actors_roles import acts_as_state, does
 from dateline.annotate.actors_tables import lexicon, tables
 from dateline.vocab import ActorKind, MentionKind
 
@@ -19,7 +19,7 @@ _START = re.compile(r"\w+")
 _SHORT = 3
 """An acronym up to this length needs its country, or its full name, elsewhere in the report."""
 _LOCAL = frozenset({ActorKind.ARMED_GROUP, ActorKind.POLITICAL, ActorKind.MILITARY, ActorKind.POLICE})
-_FOLDED = 12
+_FOLDED = 9
 """Names of several words, this long at least, are recognised in any case."""
 _PERSONLIKE = frozenset({"PERSON", "GPE", "ORG", "FAC"})
 _NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE", "FAC"})
@@ -131,8 +131,10 @@ class Names:
         if alias.role == "people" or (alias.text in {"US", "U.S.", "UK", "U.K."} and self._attributive(head)):
             self.demonym[stop - 1] = alias
             if alias.role == "people" and not _plural_people(self.doc, head):
-                return
-            if self._attributive(head):
+                if not does(self.doc, head):
+                    return
+                alias = alias._replace(role="name")
+            if self._attributive(head) and not does(self.doc, head):
                 return
         if self._inside_longer_name(alias, first, stop):
             return
@@ -236,8 +238,9 @@ class Names:
     def _is_person(self, e: Entity, first: int, stop: int, place: bool) -> bool:
         words = self.doc.words
         names = [words[k] for k in range(first, stop)]
-        if any(w.pos in {"NUM", "VERB"} and not w.text[:1].isupper() for w in names) or not all(
-            w.text[:1].isupper() or w.lower in _PARTICLES or w.pos == "PUNCT" for w in names
+        lower = [w for w in names if not (w.text[:1].isupper() or w.lower in _PARTICLES or w.pos == "PUNCT")]
+        if lower and not (
+            len(lower) == 1 and len(names) > 2 and e.label == "PERSON" and names[0] not in lower and names[-1] not in lower
         ):
             return False
         if self._title_start(first) < first:
@@ -257,7 +260,7 @@ class Names:
 
     def _acronym_name(self, first: int, stop: int) -> bool:
         w = self.doc.words[first]
-        return stop - first == 1 and _is_acronym(w.text) and not self._shouted(w)
+        return stop - first == 1 and _is_acronym(w.text) and w.lower not in self.lex.not_names and not self._shouted(w)
 
     def _speaks(self, first: int, stop: int) -> bool:
         w = self.doc.words[self._head(first, stop)]

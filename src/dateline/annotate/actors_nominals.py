@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dateline import tree
 from dateline.annotate.actors_model import Candidate
 from dateline.annotate.actors_tables import lexicon
+from dateline.annotate.actors_roles import does
 from dateline.vocab import ActorKind, MentionKind
 
 if TYPE_CHECKING:
@@ -17,7 +18,11 @@ if TYPE_CHECKING:
 _NOUN = frozenset({"NOUN", "PROPN"})
 _PREMODIFIER = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "PUNCT", "VERB", "ADV", "X"})
 _ADJECTIVAL = frozenset({"VBN", "VBG", "JJ"})
-_ORDINAL = "ORDINAL"
+_STOPS = frozenset({",", ";", ":", "(", ")", '"', "“", "”", "'", "‘", "’", "–", "—", ".", "[", "]", "/"})
+_TIMES = frozenset({"DATE", "TIME"})
+_PAIRED = frozenset({"side", "body", "room", "council"})
+_FIGHTING = frozenset({ActorKind.ARMED_GROUP, ActorKind.MILITARY, ActorKind.POLICE})
+_FIGHTERS = frozenset({"coalition", "opposition"})
 
 
 class Nominals:
@@ -39,7 +44,9 @@ class Nominals:
             if w.pos not in _NOUN and not (w.pos in {"ADJ", "VERB", "X"} and w.dep in {"nsubj", "dobj", "pobj"}):
                 continue
             word = w.lower if w.lower in self.heads else w.lemma.lower()
-            if word not in self.heads or taken[w.i] is not None or self._no_actor(w):
+            if word not in self.heads and not (word in self.lex.plural and w.tag in {"NNS", "NNPS"}):
+                continue
+            if taken[w.i] is not None or self._no_actor(w):
                 continue
             c = self._candidate(w, word)
             if c is not None:
@@ -65,7 +72,11 @@ class Nominals:
         if kind is ActorKind.STATE and word in lex.state_heads:
             first = self._start_of_state(first, w.i)
         name = " ".join(doc.text[doc.words[first].start : w.end].split())
-        if word in lex.vague and not (mods & set(lex.modifier) or owner_known or owner >= 0 or definite):
+        if (
+            word in lex.vague
+            and not (plural and word not in _PAIRED)
+            and not (mods & set(lex.modifier) or owner_known or owner >= 0 or definite)
+        ):
             return None
         gender = "f" if word in lex.female else "m" if word in lex.male else ""
         return Candidate(
@@ -94,13 +105,13 @@ class Nominals:
             return ActorKind.POLICE if mods & lex.police else ActorKind.MILITARY
         if word in lex.institution:
             return lex.institution[word]
-        kind = lex.nominal.get(word)
+        kind = lex.nominal.get(word) or lex.plural.get(word)
         if kind in {ActorKind.OTHER, ActorKind.MILITARY, ActorKind.POLITICAL, ActorKind.CIVILIAN, None} and given:
             if armed in given:
                 return armed
             if kind is ActorKind.OTHER:
                 return given[0]
-            if kind is ActorKind.CIVILIAN and ActorKind.NGO in given:
+            if ActorKind.NGO in given and kind in {ActorKind.CIVILIAN, ActorKind.MILITARY}:
                 return ActorKind.NGO
         return kind or (ActorKind.OTHER if word in lex.class_words else None)
 
@@ -114,8 +125,9 @@ class Nominals:
             return False
         if head.lower in self.heads or head.lemma.lower() in self.heads or self.names.taken[head.i] is not None:
             return True
-        institution = word in self.lex.state_heads or word in self.lex.institution or word == "opposition"
-        return not institution
+        if word in self.lex.state_heads or word in self.lex.institution or word == "opposition":
+            return False
+        return not ((self.lex.nominal.get(word) in _FIGHTING or word in _FIGHTERS) and does(doc, w.i))
 
     def _left(self, w: Word) -> tuple[int, int, Known | None, str]:
         """First word of the description, index of the owner (-1), the state or known actor of a modifier, the determiner."""
@@ -155,7 +167,8 @@ class Nominals:
                 known = known or (held.known if held else self.names.hits.get(owner))
                 break
             if x.dep == "poss" and x.pos == "PRON":
-                owner = x.i
+                owner = x.i if owner < 0 else owner
+                determiner = x.lower
                 break
             if x.pos == "DET":
                 determiner = x.lower
@@ -163,7 +176,8 @@ class Nominals:
             if (
                 held is not None
                 or x.pos not in _PREMODIFIER
-                or x.text in {",", ";", ":", "(", ")", '"', "“", "”", "'", "‘", "’", "–", "—", "."}
+                or x.text in _STOPS
+                or (x.ent >= 0 and self.doc.entities[x.ent].label in _TIMES)
             ):
                 break
             if x.pos == "VERB" and k > 1 and words[k - 2].pos in {"AUX", "PRON", "PROPN"}:

@@ -18,6 +18,8 @@ def acts_as_state(doc: Parsed, i: int, *, strict: bool) -> bool:
     """
     words, speech = doc.words, lexicon().speech
     w = words[i]
+    if _joined(doc, i):
+        return True
     while w.dep in {"conj", "appos"} and w.head != w.i:
         w = words[w.head]
     head = words[w.head]
@@ -34,13 +36,40 @@ def acts_as_state(doc: Parsed, i: int, *, strict: bool) -> bool:
             head.lemma in speech["acts"] or head.lower in speech["acts"] or (not strict and head.lemma not in speech["place_nouns"])
         )
     if w.dep in {"pobj", "agent"}:
-        return _after_preposition(doc, w.i, head.i, strict=strict)
+        return _after_preposition(doc, head.i, strict=strict)
     if w.dep in {"compound", "amod", "nmod"} and w.head > w.i:
-        return not strict and any(k.dep == "punct" for k in doc.children(head.i)) and False
+        return does(doc, w.i)
     return not strict and w.dep not in {"compound", "npadvmod", "nmod"}
 
 
-def _after_preposition(doc: Parsed, i: int, preposition: int, *, strict: bool) -> bool:
+def does(doc: Parsed, i: int) -> bool:
+    """Whether an attributive name stands before what it does: "Russian airstrikes", "the US-Russia agreement"."""
+    words, deeds = doc.words, lexicon().deeds
+    w = words[i]
+    if _joined(doc, i):
+        return True
+    while w.dep == "conj" and w.head != w.i:
+        w = words[w.head]
+    if w.dep not in {"compound", "amod", "nmod"} or w.head <= w.i:
+        return False
+    head = words[w.head]
+    while head.dep in {"compound", "amod", "nmod"} and head.head > head.i and head.lemma.lower() not in deeds:
+        head = words[head.head]
+    return head.lemma.lower() in deeds or head.lower in deeds
+
+
+def _joined(doc: Parsed, i: int) -> bool:
+    """ "US-led", "Russia-backed"."""
+    words = doc.words
+    k = i + 1
+    while k + 1 < len(words) and words[k].text in {"-", "–"} and words[k].sent == words[i].sent:
+        if words[k + 1].lower in lexicon().joined:
+            return True
+        k += 2
+    return False
+
+
+def _after_preposition(doc: Parsed, preposition: int, *, strict: bool) -> bool:
     words, speech = doc.words, lexicon().speech
     p = words[preposition]
     if p.lower in speech["place_prepositions"]:

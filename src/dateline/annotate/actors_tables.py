@@ -32,6 +32,8 @@ class Known(NamedTuple):
     """Name of the known actor that it belongs to."""
     wikidata: str | None
     gender: str
+    fighters: str = ""
+    """What bare plurals mean it in reports that name no other armed group of its country: "rebels", "militants"."""
 
 
 class Alias(NamedTuple):
@@ -100,9 +102,9 @@ def tables() -> Tables:
                 t.add(x, state, "people")
         for x in _split(seats):
             t.add(x, state, "capital")
-    for name, kind, country, whole, aliases, wikidata in _rows("actors.tsv", 6):
+    for name, kind, country, whole, aliases, wikidata, fighters in _rows("actors.tsv", 7):
         part = t.states[whole].name if whole in t.states else whole or None
-        actor = Known(name, ActorKind(kind), country or None, part, wikidata or None, "")
+        actor = Known(name, ActorKind(kind), country or None, part, wikidata or None, "", fighters)
         t.known[name] = actor
         for x in (name, *_split(aliases)):
             t.add(x, actor, "name")
@@ -152,6 +154,11 @@ class Lexicon:
         for k, words in raw["organization"].items():
             for w in words:
                 self.organization.setdefault(w, ActorKind(k))
+        self.deeds = frozenset(raw["deeds"]["nouns"])
+        self.joined = frozenset(raw["deeds"]["joined"])
+        self.plural = {w: ActorKind(k) for k, words in raw["plural"].items() for w in words}
+        self.peoples = frozenset(raw["peoples"]["adjectives"])
+        self.not_names = frozenset(raw["not_names"]["words"])
         self.pronoun = {k: frozenset(v) for k, v in raw["pronoun"].items()}
         self.definite = frozenset(raw["definite"]["determiners"])
         self.indefinite = frozenset(raw["definite"]["indefinite"])

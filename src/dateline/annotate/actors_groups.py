@@ -1,0 +1,203 @@
+"""Descriptions of groups and people: "the group", "the rebels", "nine children", "a source"; named before, or actors of their own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline.vocab import ActorKind, MentionKind
+
+if TYPE_CHECKING:
+    from dateline.annotate.actors_context import Context
+    from dateline.annotate.actors_model import Candidate, Cluster
+
+REBELS = frozenset({"rebel", "guerrilla", "guerilla", "insurgent", "subversive"})
+MILITANTS = frozenset({"militant", "terrorist", "gunman", "gunmen", "jihadist", "jihadi", "extremist"})
+_COLLECTIVE = frozenset(
+    {
+        "forces",
+        "fighter",
+        "group",
+        "faction",
+        "militia",
+        "unit",
+        "troops",
+        "force",
+        "brigade",
+        "battalion",
+        "gunman",
+        "gunmen",
+        "army",
+    }
+)
+_MEMBERS = REBELS | MILITANTS | {"fighter", "member", "militiaman", "militiamen", "forces", "troops", "combatant", "soldiers"}
+_EMPTY = frozenset({"joint", "same", "main", "based", "armed", "own", "so-called"})
+_FAR = frozenset({"observatory", "command"})
+NEAR = 5
+"""Sentences back that a description such as "the group" may reach."""
+
+
+class Groups:
+    """Resolves descriptions of groups and of people."""
+
+    def __init__(self, context: Context) -> None:
+        """Prepare for one report."""
+        self.context = context
+        self.generic: dict[str, list[Cluster]] = {}
+        self.meant: dict[str, Cluster] = {}
+        """The one named group that "rebels" or "militants" mean in this report."""
+
+    def prepare(self, nominals: list[Candidate]) -> None:
+        """Look over the report: whose "rebels" it speaks of; by "the X rebels", or as the one group of its country named."""
+        armed = [k for k in self.context.linker.clusters if k.kind is ActorKind.ARMED_GROUP]
+        for k in armed:
+            if k.known is not None and k.known.fighters and not any(o is not k and o.country == k.country for o in armed):
+                self.meant.setdefault(k.known.fighters, k)
+        for words, key in ((REBELS, "rebels"), (MILITANTS, "militants")):
+            held = {
+                id(o): o
+                for c in nominals
+                if c.word in words
+                for o in [self.context.owner(c)]
+                if o is not None and o.kind is ActorKind.ARMED_GROUP
+            }
+            if len(held) == 1 and len(armed) == 1:
+                self.meant.setdefault(key, next(iter(held.values())))
+
+    def resolve(self, c: Candidate) -> Cluster | None:
+        """The actor of a description."""
+        return self._members(c) or self._named(c) or self._generic(c)
+
+    def _members(self, c: Candidate) -> Cluster | None:
+        """The group that its fighters stand for: "FMLN guerrillas", "the rebels" where only one group can be meant."""
+        if c.indefinite or not c.plural or c.word not in _MEMBERS:
+            return None
+        owner = self.context.owner(c)
+        if owner is not None and 0 <= c.owner < c.head:
+            return owner if owner.kind is ActorKind.ARMED_GROUP else None
+        key = "rebels" if c.word in REBELS else "militants" if c.word in MILITANTS else ""
+        k = self.meant.get(key)
+        country = self.context.country(c)
+        if k is None or c.owner > c.head or (country and country != k.country):
+            return None
+        return (
+            k
+            if k.mentions and not {m for m in c.modifiers if m.isalpha()} - self.context.lex.modifier.keys() - self._adjectives(k)
+            else None
+        )
+
+    def _adjectives(self, k: Cluster) -> set[str]:
+        tables = self.context.linker.tables
+        return {p for p, s in tables.peoples.items() if s.country == k.country} if k.country else set()
+
+    # -- named groups
+
+    def _named(self, c: Candidate) -> Cluster | None:
+        """The group named before that a definite description stands for: same class of head, same kind, near, no competitor."""
+        if not c.definite or c.indefinite or c.plural:
+            return None
+        x = self.context
+        if x.is_person(c):
+            return next((k for k in reversed(x.by_word.get(c.word, ())) if not k.plural and not self._against(k, c)), None)
+        now = x.doc.words[c.head].sent
+        fits: list[Cluster] = []
+        for p in reversed(x.past):
+            if now - p.sent > (NEAR if c.word not in _FAR else 60):
+                break
+            k = p.cluster
+            if k is not None and k not in fits and p.form is MentionKind.NAME and self._same_class(c, k):
+                fits.append(k)
+        if not fits:
+            return None
+        return fits[0] if len(fits) == 1 or fits[0].mentions[-1].sent >= now - 1 else None
+
+    def _against(self, k: Cluster, c: Candidate) -> bool:
+        country = self.context.country(c)
+        return bool(
+            (country and k.country and country != k.country)
+            or (c.gender and k.gender and c.gender != k.gender)
+            or self._owners(k, c)
+        )
+
+    def _owners(self, k: Cluster, c: Candidate) -> bool:
+        """Whether two descriptions say that they are different actors'."""
+        owner = self.context.owner(c)
+        mine = k.owner or k.part_of
+        return owner is not None and mine is not None and owner is not mine
+
+    def _same_class(self, c: Candidate, k: Cluster) -> bool:
+        if k.kind in {ActorKind.PERSON, ActorKind.STATE}:
+            return False
+        name = {w for a in (k.name, *k.aliases) for w in a.lower().replace("-", " ").split()}
+        if c.kind is not k.kind and c.kind is not ActorKind.OTHER and c.word not in name:
+            return False
+        own = {m for m in c.modifiers if m.isalpha()} - self.context.lex.modifier.keys() - _EMPTY
+        after = {w.lower for w in self.context.doc.words[c.head + 1 : c.stop] if len(w.text) > 3}
+        region = {w[:5] for w in own | after if w[:5] in _REGIONS}
+        named = {w[:5] for w in name if w[:5] in _REGIONS}
+        if region and named and not region & named:
+            return False
+        if c.word in name:
+            return "based" in c.modifiers or own <= name or bool(region & named)
+        if own - name and "based" not in c.modifiers and not region & named:
+            return False
+        return any(
+            c.word in words and (words & name or (k.kind is _CLASS_KIND.get(cls) and k.known is not None))
+            for cls, words in self.context.lex.classes.items()
+        )
+
+    # -- actors of their own
+
+    def _key(self, c: Candidate) -> str:
+        """Descriptions with one key may be one actor."""
+        if c.word in _COLLECTIVE and c.plural:
+            sides = sorted(
+                c.modifiers & (self.context.lex.peoples | {"rebel", "opposition", "insurgent", "guerrilla", "government", "regime"})
+            )
+            if sides:
+                return "rebel" if sides[0] in REBELS else f"{sides[0]} fighter"
+        return "rebel" if c.word in REBELS else "militant" if c.word in MILITANTS else c.word
+
+    def _generic(self, c: Candidate) -> Cluster | None:
+        """The generic actor of that description in the report, or a new one."""
+        x = self.context
+        group = self.generic.setdefault(self._key(c), [])
+        country = x.country(c)
+        if not c.indefinite and (c.plural or c.definite):
+            for k in reversed(group[-12:]):
+                if k.plural == c.plural and self._agree(k, c, country):
+                    return k
+        if c.word in x.lex.vague and not (c.modifiers or c.owner >= 0 or c.plural):
+            return None
+        k = x.linker.cluster(c.name, c.kind, country=country, plural=c.plural, generic=True, gender=c.gender)
+        k.modifiers = set(c.modifiers)
+        group.append(k)
+        k.owner = x.owner(c)
+        if not c.plural or c.kind in {ActorKind.STATE, ActorKind.MILITARY, ActorKind.POLICE}:
+            x.belongs(k, c)
+        if k.kind is ActorKind.OTHER and k.part_of is not None and k.part_of.kind is not ActorKind.PERSON:
+            k.kind = k.part_of.kind
+        return k
+
+    def _agree(self, k: Cluster, c: Candidate, country: str | None) -> bool:
+        """Whether a description may stand for a generic actor: no country, owner or modifier against it."""
+        if (country and k.country and country != k.country) or self._owners(k, c):
+            return False
+        if k.mentions and k.mentions[0].indefinite and not c.definite:
+            return False
+        mine = {m for m in c.modifiers if m.isalpha()}
+        return (
+            mine <= k.modifiers
+            or k.modifiers <= mine
+            or bool(country and country == k.country and (mine ^ k.modifiers) <= self._soft)
+        )
+
+    @property
+    def _soft(self) -> frozenset[str]:
+        return _REGION_WORDS | self.context.linker.tables.peoples.keys()
+
+
+_REGION_WORDS = frozenset({"south", "southern", "north", "northern", "east", "eastern", "west", "western", "central", "syria"})
+_REGIONS = frozenset({"south", "north", "easte", "weste", "east", "west", "centr"})
+_CLASS_KIND = {
+    "front": ActorKind.ARMED_GROUP, "party": ActorKind.POLITICAL, "news": ActorKind.MEDIA, "charity": ActorKind.NGO, "world": ActorKind.IGO,
+}  # fmt: skip

@@ -1,0 +1,122 @@
+"""Descriptions of a state and its bodies: government and regime, army, police, ministry; the holder of an office."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline.vocab import ActorKind
+
+if TYPE_CHECKING:
+    from dateline.annotate.actors_context import Context
+    from dateline.annotate.actors_model import Candidate, Cluster
+
+ARMY = frozenset({"army", "military", "troops", "troop", "soldiers", "soldier", "forces"})
+_OFFICIAL = frozenset(
+    {"government", "regime", "army", "national", "state", "federal", "presidential", "central", "loyalist", "armed"}
+)
+_PARTIAL = frozenset(
+    {"local", "city", "provincial", "regional", "municipal", "state", "interim", "town", "village", "opposition", "rebel", "shadow",
+     "self-proclaimed", "future", "next", "new", "transitional", "unity", "military", "occupation", "airport", "port", "prison", "health",
+     "university", "school", "county", "tribal", "civil"}
+)  # fmt: skip
+_POLICES = frozenset({"military", "riot", "secret", "border", "traffic", "federal", "treasury", "national"})
+_OTHER_HOLDER = frozenset({"former", "ex", "late", "deputy", "vice", "assistant", "acting", "interim", "next", "new"})
+
+
+class States:
+    """Resolves descriptions of states and of what belongs to them."""
+
+    def __init__(self, context: Context) -> None:
+        """Prepare for one report."""
+        self.context = context
+        self.linker = context.linker
+        self.bodies: dict[tuple[str, str], Cluster] = {}
+
+    def state(self, c: Candidate) -> Cluster | None:
+        """The state that "the Syrian government" or "the regime" is; None for a smaller government or an unknown one."""
+        x = self.context
+        country = x.country(c)
+        if country is not None and not (c.modifiers & _PARTIAL - {"military", "new"}):
+            return self.linker.state(country)
+        if c.modifiers & _PARTIAL or c.indefinite or (c.plural and c.word != "authorities"):
+            return None
+        if c.owner >= 0 and (x.doc.words[c.owner].pos == "PRON" or c.owner > c.head):
+            return None
+        said = x.regimes.get(c.word) or [y for v in x.regimes.values() for y in v]
+        if len(set(said)) == 1:
+            return self.linker.state(said[0])
+        focus = self.linker.focus()
+        if focus is None and said:
+            return next(
+                (k for w in sorted(x.lex.state_heads) for k in reversed(x.by_word.get(w, ())) if k.kind is ActorKind.STATE), None
+            )
+        return self.linker.state(focus)
+
+    def stance(self, c: Candidate) -> Cluster | None:
+        """The state that "the Russian enemy" is; an ally of Russia is not Russia."""
+        known = c.owner_known
+        if known is None or not 0 <= c.owner < c.head or c.plural or known.kind is not ActorKind.STATE:
+            return None
+        return self.linker.known(known) if self.context.doc.words[c.owner].dep != "poss" else None
+
+    def is_body(self, c: Candidate) -> bool:
+        """Whether a description is of a country's army, police, ministry or parliament as a whole."""
+        if c.word not in ARMY:
+            return c.word in self.context.lex.institution and not c.indefinite and (not c.plural or c.word == "police")
+        if c.indefinite or c.kind is not ActorKind.MILITARY:
+            return False
+        if c.word in {"army", "military"} or (c.word == "forces" and "armed" in c.modifiers):
+            return True
+        return c.plural and (c.country is not None or bool(c.modifiers & _OFFICIAL) or (c.owner_known is not None and c.owner >= 0))
+
+    def body(self, c: Candidate) -> Cluster | None:
+        """A country's army, police, ministry or parliament; None where the country cannot be known."""
+        x = self.context
+        if c.modifiers & _PARTIAL - {"state", "military", "civil"}:
+            return None
+        kind, word = (ActorKind.MILITARY, "army") if c.word in ARMY else (c.kind, c.word)
+        qualified: frozenset[str] = frozenset()
+        if word == "ministry":
+            qualified = c.modifiers - _OFFICIAL - {"own", "the"}
+        elif word == "police":
+            qualified = c.modifiers & _POLICES
+        country = x.country(c)
+        if country is None and not qualified:
+            home = x.home() if word in {"army", "police"} else None
+            before = next((k for k in reversed(x.by_word.get(word, ())) if home is None or k.country == home), None)
+            if before is not None:
+                return before
+        state = self.linker.state(country or x.home())
+        if state is None:
+            return None
+        adjective = self.linker.tables.adjectives.get(state.name, state.name)
+        name = " ".join([adjective, *(m for m in c.name.lower().split() if m in qualified and m != adjective.lower()), word])
+        k = self._body(name, kind, state)
+        k.words.add(word)
+        return k
+
+    def _body(self, name: str, kind: ActorKind, state: Cluster) -> Cluster:
+        known = self.linker.tables.names.get(name)
+        if known is not None:
+            return self.linker.known(known)
+        k = self.bodies.get((state.name, name))
+        if k is None:
+            k = self.linker.cluster(name, kind, country=state.country, part_of=state)
+            self.bodies[(state.name, name)] = k
+        return k
+
+    def holder(self, c: Candidate) -> Cluster | None:
+        """The person who bears the title of "the president" or "their spokesman"; None if none is named."""
+        x = self.context
+        country, owner = x.country(c), x.owner(c)
+        if not (c.definite or country):
+            return None
+        for k in reversed(x.by_word.get(c.word, ())):
+            if k.plural or (c.gender and k.gender and c.gender != k.gender) or c.modifiers & _OTHER_HOLDER - k.words:
+                continue
+            if country and country != (k.country or x.home()):
+                continue
+            if owner is not None and k.part_of is not None and k.part_of is not owner and owner.country != k.country:
+                continue
+            return k
+        return None
