@@ -13,7 +13,17 @@ from dateline import ids
 from dateline.annotate.claims_api import claim_at
 from dateline.annotate.figures_change import change_of
 from dateline.annotate.figures_counted import Counted, goes_on, locate, singles
-from dateline.annotate.figures_lexicon import ARMS, FIGHTER, LENGTHS, PEOPLE, unit_of
+from dateline.annotate.figures_lexicon import (
+    ARMS,
+    FIGHTER,
+    LENGTHS,
+    NO_DISTANCE_AFTER,
+    NO_DISTANCE_BEFORE,
+    PEOPLE,
+    TAKEN,
+    TOLD,
+    unit_of,
+)
 from dateline.annotate.figures_numbers import Quantity, fractions, quantities
 from dateline.annotate.figures_roles import Role, role
 from dateline.annotate.figures_share import share_of
@@ -33,6 +43,8 @@ _OF_HOMES = frozenset({Measure.HOMES_DESTROYED, Measure.HOMES_DAMAGED, Measure.E
 _DAMAGE = frozenset({Measure.HOMES_DESTROYED, Measure.HOMES_DAMAGED})
 _SINGLE = frozenset({Measure.KILLED, Measure.INJURED, Measure.ABDUCTED})
 _PLACES = frozenset({"town", "hospital", "home"})
+_ANYONE = PEOPLE - {Measure.RETURNED, Measure.RELOCATED, Measure.SHELTERED, Measure.BESIEGED}
+"""Measures that make persons of a plural noun that the lexicon does not know."""
 _UNSAID = frozenset({Measure.OTHER, Measure.FIGHTERS, Measure.TOWNS, Measure.WEAPONS})
 """Measures that a noun alone gives."""
 
@@ -118,7 +130,7 @@ def _figure(doc: Parsed, c: Counted, r: Role | None, unit_before: str | None) ->
 
 def _known(doc: Parsed, c: Counted) -> bool:
     """Whether those counted have been told of before: "the two women"."""
-    return doc.text[c.q.start : c.q.first].strip().lower() in {"the", "these", "those"}
+    return doc.text[c.q.start : c.q.first].strip().lower() in TOLD
 
 
 def _measure(doc: Parsed, c: Counted, r: Role | None, unit: str | None) -> Measure | None:
@@ -126,7 +138,7 @@ def _measure(doc: Parsed, c: Counted, r: Role | None, unit: str | None) -> Measu
     noun = doc.words[c.noun] if c.noun is not None and not c.anaphoric else None
     if unit in LENGTHS:
         return Measure.DISTANCE if _distance(doc, c) else None
-    said = _said(r[0], noun, unit) if r is not None else None
+    said = _said(r[0], noun, unit, doc.words[r[1]].lemma) if r is not None else None
     if r is not None and r[0] is Measure.HOMES_DESTROYED and noun is not None and noun.lemma in FIGHTER:
         return Measure.KILLED  # "destroyed sixty militants"
     if said is not None:
@@ -138,7 +150,7 @@ def _measure(doc: Parsed, c: Counted, r: Role | None, unit: str | None) -> Measu
     return Measure.TOWNS if unit == "town" else None
 
 
-def _said(m: Measure, noun: Word | None, unit: str | None) -> Measure | None:
+def _said(m: Measure, noun: Word | None, unit: str | None, lemma: str) -> Measure | None:
     """A role's measure if it goes with what is counted."""
     if unit == "home":
         return m if m in _OF_HOMES else None
@@ -147,6 +159,8 @@ def _said(m: Measure, noun: Word | None, unit: str | None) -> Measure | None:
     if m is Measure.ATTACKED:
         return m if unit in _PLACES else None
     if m is Measure.TOWNS:
+        if unit == "person" and lemma in TAKEN:
+            return Measure.ARRESTED
         return m if unit == "town" else None
     if m is Measure.WEAPONS:
         return m if unit in ARMS else None
@@ -154,7 +168,7 @@ def _said(m: Measure, noun: Word | None, unit: str | None) -> Measure | None:
         return m if unit in {"tonne", "vehicle"} else None
     if unit in {"person", "household"} or noun is None or noun.pos == "PROPN":
         return m
-    return m if unit is None and noun.tag == "NNS" else None
+    return m if unit is None and noun.tag == "NNS" and m in _ANYONE else None
 
 
 def _distance(doc: Parsed, c: Counted) -> bool:
@@ -163,17 +177,7 @@ def _distance(doc: Parsed, c: Counted) -> bool:
     assert c.noun is not None
     before = words[c.noun - 1].lower if c.noun else ""
     after = words[c.noun + 1].lower if c.noun + 1 < len(words) else ""
-    return before not in {"square", "sq", "cubic"} and after not in {
-        "per",
-        "an",
-        "/",
-        "/h",
-        "tall",
-        "high",
-        "wide",
-        "thick",
-        "deep",
-    }
+    return before not in NO_DISTANCE_BEFORE and after not in NO_DISTANCE_AFTER
 
 
 def _finish(

@@ -5,7 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dateline.annotate.figures_lexicon import COLLECTIVE, CURRENCY, LABEL, MONTHS, PERSON, SKIP_NOUNS, UNIT, YEAR_BEFORE, unit_of
+from dateline.annotate.figures_lexicon import (
+    ANAPHORA,
+    BEFORE_ONE,
+    BREAKS,
+    COLLECTIVE,
+    COUNTED_LINK,
+    CURRENCY,
+    JOINS,
+    LABEL,
+    MONTHS,
+    PERSON,
+    ROUND,
+    SKIP_NOUNS,
+    STATE,
+    UNIT,
+    YEAR_BEFORE,
+    unit_of,
+)
 from dateline.annotate.figures_numbers import Quantity
 from dateline.vocab import Quantifier
 
@@ -16,8 +33,6 @@ if TYPE_CHECKING:
 
 _ATTRIBUTE = frozenset({"nummod", "compound", "amod", "nmod", "quantmod", "det", "advmod", "npadvmod", "poss", "appos", "dep"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
-_BETWEEN = frozenset({"ADJ", "PROPN", "NOUN", "ADV", "PUNCT", "VERB", "NUM", "X"})
-_ANAPHORA = frozenset({"whom", "which", "them", "these", "those", "us", "whose"})
 REACH = 6
 """Words that may stand between a number and its noun."""
 
@@ -76,7 +91,7 @@ def goes_on(doc: Parsed, a: Counted, b: Counted) -> bool:
         return False
     joins = [w.lower for w in inside]
     noun = b.noun is None or unit_of(doc.words[b.noun].lemma.lower(), doc.words[b.noun].lower) in {"person", "household"}
-    return noun and bool({"and", "including", "plus"} & set(joins)) and not {".", ";", ":", "in", "from", "by", "with"} & set(joins)
+    return noun and bool(JOINS & set(joins)) and not BREAKS & set(joins)
 
 
 def _noun(doc: Parsed, s: Sentence, q: Quantity, core: int, last: int) -> tuple[int | None, bool]:
@@ -88,13 +103,20 @@ def _noun(doc: Parsed, s: Sentence, q: Quantity, core: int, last: int) -> tuple[
         target = next((k for k in doc.children(after.i) if k.dep == "pobj"), None)
         if target is None:
             return None, False
-        if target.lower in _ANAPHORA:
+        if target.lower in ANAPHORA:
             return target.i, True
         return (target.i, False) if target.pos in _NOMINAL else (None, False)
     if q.share:
         return None, False
     h = words[w.head]
-    if w.dep in _ATTRIBUTE and h.i > last and h.pos in _NOMINAL and h.i - last <= REACH and not _broken(doc, last, h.i):
+    if (
+        w.dep in _ATTRIBUTE
+        and h.i > last
+        and h.pos in _NOMINAL
+        and h.lower not in ROUND
+        and h.i - last <= REACH
+        and not _broken(doc, last, h.i)
+    ):
         return h.i, False
     return _next_noun(doc, s, last), False
 
@@ -110,17 +132,15 @@ def _next_noun(doc: Parsed, s: Sentence, last: int) -> int | None:
     found = None
     for k in range(last + 1, min(last + 1 + REACH, s.stop)):
         w = words[k]
+        if w.lower in ROUND:
+            break
         if w.pos in _NOMINAL or (found is None and unit_of(w.lemma.lower(), w.lower)):
             if found is not None and words[found].i + 1 != k:
                 break
             if found is not None and not (words[found].head == k or words[found].dep == "compound"):
                 break
             found = k
-        elif (
-            found is not None
-            or not (w.pos == "ADJ" or w.lower in {"more", "other", "such", "so-called", "internally"} or (w.text == "-"))
-            or w.lower in {"dead", "missing"}
-        ):
+        elif found is not None or not (w.pos == "ADJ" or w.lower in COUNTED_LINK or (w.text == "-")) or w.lower in STATE:
             break
     if found is None:
         return None
@@ -134,6 +154,8 @@ def _no_figure(doc: Parsed, s: Sentence, q: Quantity, first: int, last: int) -> 
     after = words[last + 1] if last + 1 < s.stop else None
     if before is not None and (before.lower in CURRENCY or (before.lower.rstrip(".") in LABEL and q.start == q.first)):
         return not (before.lower in {"number", "figure"} and after is None)
+    if doc.text[max(s.start, q.first - 4) : q.first].strip().lower().endswith("no."):
+        return True
     if after is not None and after.lower in MONTHS and after.text[:1].isupper():
         return True
     if (
@@ -186,7 +208,7 @@ def _one_is_no_count(doc: Parsed, s: Sentence, i: int) -> bool:
     words = doc.words
     before = words[i - 1].lower if i > s.first else ""
     after = words[i + 1].lower if i + 1 < s.stop else ""
-    if before in {"no", "any", "every", "each", "the", "this", "that", "only", "which", "another", "-", "big", "new", "such"}:
+    if before in BEFORE_ONE:
         return True
     return after in {
         "another",

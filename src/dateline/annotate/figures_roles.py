@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dateline import tree
 from dateline.annotate.figures_lexicon import (
+    BETWEEN_STATE,
     FORCE,
     HOME,
     IN_STATE,
@@ -21,6 +22,7 @@ from dateline.annotate.figures_lexicon import (
     STATE,
     SUBJECT,
     TOLL,
+    TOLL_LINK,
     TOLL_PARTITIVE,
     TOLL_SUBJECTS,
     TOLL_VERBS,
@@ -46,10 +48,26 @@ def role(doc: Parsed, c: Counted) -> Role | None:
         if doc.words[c.noun].lemma in LIFE:
             verb = doc.words[doc.words[c.noun].head]
             return (Measure.KILLED, verb.i) if verb.lemma in LIGHT else None
+    before = _word_before(doc, c)
+    if (
+        before is not None
+        and before.tag in {"VBG", "VBZ", "NN"}
+        and before.lower.endswith(("ing", "s"))
+        and before.lemma in _TRANSITIVE
+    ):
+        return _TRANSITIVE[before.lemma], before.i
     got = _described(doc, c) or _climb(doc, c, c.head, 5)
     if got is None and not c.q.single:
         got = _beside(doc, c)
     return None if got is not None and any(k.dep in tree.NEGATION for k in doc.children(got[1])) else got
+
+
+def _word_before(doc: Parsed, c: Counted) -> Word | None:
+    """The word right before the number and its quantifier, in the same sentence."""
+    k = c.first - 1
+    while k >= 0 and doc.words[k].start >= c.q.start:
+        k -= 1
+    return doc.words[k] if k >= 0 and doc.words[k].sent == doc.words[c.first].sent else None
 
 
 def _described(doc: Parsed, c: Counted) -> Role | None:
@@ -66,21 +84,7 @@ def _described(doc: Parsed, c: Counted) -> Role | None:
     for k in doc.words[end + 1 : end + 3]:
         if k.lower in STATE and k.sent == doc.words[end].sent and not _attributive(k):
             return STATE[k.lower], k.i
-        if k.lower not in {
-            "people",
-            "more",
-            "others",
-            "reported",
-            "left",
-            "confirmed",
-            "feared",
-            "presumed",
-            "believed",
-            "as",
-            "were",
-            "are",
-            "been",
-        }:
+        if k.lower not in BETWEEN_STATE:
             break
     return None
 
@@ -335,11 +339,9 @@ def _beside_left(doc: Parsed, c: Counted, s: Sentence) -> Role | None:
     """By what stands left: a participle, a label with a colon, a death toll."""
     words = doc.words
     for k in reversed(words[max(s.first, c.first - 14) : c.first]):
-        if k.tag == "CD" or k.text in {".", ";", "(", ")"}:
+        if (k.tag == "CD" and words[k.i + 1].text != "-") or k.text in {".", ";", "(", ")"}:
             break
-        if k.lower == "toll" and any(
-            x.lower in {"to", "at", "of", ":", "is", "was", "reach", "reached"} for x in words[k.i + 1 : c.first]
-        ):
+        if k.lower == "toll" and any(x.lower in TOLL_LINK for x in words[k.i + 1 : c.first]):
             return _toll_noun(doc, k) or (Measure.KILLED, k.i)
     for k in reversed(words[max(s.first, c.first - 5) : c.first]):
         form = k.tag in {"VBG", "VBZ", "VBD", "VBP", "NNP", "VB"} or k.lower.endswith("ing")
