@@ -93,6 +93,8 @@ def surface_subjects(doc: Parsed, i: int, depth: int = 4) -> list[int]:
         objects = dependents(doc, head.i, OBJECT | DATIVE) or (_own_subject(doc, head.i) if is_passive(doc, head.i) else [])
         if objects:
             return [k for o in objects for k in conjuncts_of_np(doc, o)]
+    if w.dep in CONJUNCT and head.dep == "parataxis":  # "X rejected A, the source said, and responded with B": X responded
+        return surface_subjects(doc, head.head, depth - 1)
     shares = w.dep in {"conj", "xcomp", "advcl", "dep"} or (w.dep == "ccomp" and w.tag == "VB")
     if head.pos in {"VERB", "AUX"} and shares:
         return surface_subjects(doc, head.i, depth - 1)

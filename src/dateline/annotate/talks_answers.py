@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline import tree
+from dateline.annotate.factuality import assess_word
 from dateline.annotate.talks_scene import LEXICON, Scene
 from dateline.annotate.talks_terms import ANSWERED, MATTER, lemmas_in
-from dateline.vocab import PositionKind, PositionStatus
+from dateline.vocab import PositionKind, PositionStatus, Status
 
 if TYPE_CHECKING:
     from dateline.annotate.talks_find import Group
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 
 VERBS = {lemma: PositionStatus(kind) for kind, lemmas in LEXICON["answer_verbs"].items() for lemma in lemmas}
 ADJECTIVES = {lemma: PositionStatus(kind) for kind, lemmas in LEXICON["answer_adjectives"].items() for lemma in lemmas}
-_FAR = 8
-"""Sentences back within which "the terms" without more words still means the last ones stated."""
+_REAL = frozenset({Status.HAPPENED, Status.ONGOING, Status.PROMISED, Status.REFUSED, Status.DENIED, Status.DID_NOT_HAPPEN})
+"""An answer counts if it was given: "if they accept the terms" is none."""
 
 
 def apply(scene: Scene, group: Group, drafts: list[Draft]) -> None:
@@ -43,7 +44,7 @@ def _verb(scene: Scene, group: Group, w: Word, status: PositionStatus, drafts: l
         k.tag == "MD" and k.lower in {"cannot", "can"} and tree.is_negated(doc, w.i) for k in doc.children(w.i)
     ):
         status = PositionStatus.REFUSED if status is PositionStatus.ACCEPTED else PositionStatus.OPEN
-    if status is PositionStatus.OPEN:
+    if status is PositionStatus.OPEN or assess_word(doc, scene.found, w.i).status not in _REAL:
         return
     objects = tree.patients(doc, w.i) + tree.prepositional(doc, w.i, "to", "with", "out")
     for o in objects:

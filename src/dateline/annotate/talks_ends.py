@@ -10,6 +10,7 @@ from dateline.annotate.talks_scene import LEXICON, Scene
 from dateline.annotate.talks_terms import has_matter
 from dateline.annotate.when import when
 from dateline.records import Deadline
+from dateline.vocab import BlockKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +44,8 @@ def deadlines(scene: Scene, group: Group) -> Iterator[Deadline]:
     """Last chances ("the last round - either … or …"), threats with a condition, and time limits on what a party must do."""
     seen: set[Span] = set()
     for s in scene.doc.sentences:
+        if s.kind is BlockKind.HEADING:
+            continue
         for d in (*_either(scene, s), *_threat(scene, s, group), *_limit(scene, s, group)):
             if d.condition not in seen:
                 seen.add(d.condition)

@@ -56,7 +56,17 @@ def find(scene: Scene, group: Group) -> list[Draft]:
                 counter = w
         if counter is not None:
             _counter(scene, group, counter, out)
-    return out
+    return [d for d in out if not any(_absorbed(d, c) for c in out if c.kind is PositionKind.COUNTER_OFFER)]
+
+
+def _absorbed(d: Draft, counter: Draft) -> bool:
+    """Whether a draft only says again what a counter-offer holds already."""
+    return (
+        d is not counter
+        and d.by == counter.by
+        and d.word > counter.word
+        and all(any(t.span[0] < c.span[1] and c.span[0] < t.span[1] for c in counter.terms) for t in d.terms)
+    )
 
 
 def _noun_lemma(scene: Scene, w: Word) -> str:
@@ -185,10 +195,4 @@ def _doers(scene: Scene, i: int) -> list[int]:
     verb = next((a.i for a in scene.doc.ancestors(i) if a.pos == "VERB"), None)
     if verb is None:
         return []
-    heads = tree.agents(scene.doc, verb)
-    w = scene.doc.words[verb]
-    # "X rejected A, the source said, and responded with B": the responder is who rejected, not the source.
-    if w.dep in tree.CONJUNCT and scene.sides_of(heads) == []:
-        first = next((k.i for k in scene.doc.children(w.head) if k.pos == "VERB" and k.i < w.head), w.head)
-        heads = tree.agents(scene.doc, first) or tree.agents(scene.doc, scene.doc.sentences[w.sent].first)
-    return heads
+    return tree.agents(scene.doc, verb)

@@ -12,13 +12,13 @@ from dateline.annotate.talks_find import HOLD, MEET, Group, Talk
 from dateline.annotate.talks_scene import LEXICON, Scene
 from dateline.annotate.when import when
 from dateline.annotate.where import where
-from dateline.records import Round
+from dateline.records import PlaceRef, Round
 from dateline.vocab import Outcome, Status, TalksStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from dateline.records import PlaceRef, Span, TimeRef
+    from dateline.records import Span, TimeRef
 
 _WORDS: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in LEXICON["outcome"].items()}
 _RESULT = frozenset(LEXICON["results"])
@@ -93,13 +93,28 @@ def sittings(scene: Scene, group: Group) -> list[Sitting]:
         verb = _telling(scene, t.word)
         own, above = when(doc, scene.found, t.word), when(doc, scene.found, verb)
         time = own if own.begin else above
-        place = where(doc, scene.found, t.word) or (where(doc, scene.found, verb) if verb != t.word else None)
+        place = (
+            where(doc, scene.found, t.word) or (where(doc, scene.found, verb) if verb != t.word else None) or _inside(scene, t.word)
+        )
         out.append(Sitting(t, time, place, outcome_of(scene, t), [doc.sentences[t.sentence].span]))
     return out
 
 
+def _inside(scene: Scene, i: int) -> PlaceRef | None:
+    """A place after "in" or "at" within the noun's own phrase, however the parser hung it there."""
+    doc = scene.doc
+    below = [doc.words[k] for k in doc.subtree(i)] if doc.words[i].pos != "VERB" else []
+    starts = {m.span[0]: m for m in scene.found.mentions if m.place}
+    for w in below:
+        if w.dep == "prep" and w.lower in {"in", "at"} and w.i + 1 < len(doc.words):
+            m = starts.get(doc.words[w.i + 1].start)
+            if m:
+                return PlaceRef(span=m.span, place=m.place)
+    return None
+
+
 def _telling(scene: Scene, i: int) -> int:
-    """The verb that tells of the meeting: the word itself or the one over it, unless it only stands beside ("despite the dialogue")."""
+    """The verb that tells of the meeting: the word itself or the one over it, unless it stands beside ("despite the dialogue")."""
     doc = scene.doc
     for a in (doc.words[i], *doc.ancestors(i)):
         if a.pos == "VERB":

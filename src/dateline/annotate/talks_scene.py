@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from dateline.findings import Findings
     from dateline.parsed import Parsed
-    from dateline.records import Claim, Span
+    from dateline.records import Actor, Claim, Span
 
 LEXICON: dict[str, Any] = table("negotiation")
 _FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
@@ -63,16 +63,20 @@ class Scene:
         for a in self.found.actors:
             if a.kind is ActorKind.PERSON and roots[a.id] == a.id and a.country in states:
                 roots[a.id] = states[a.country]
-        nominal = {m.actor for m in self.found.mentions if m.kind is not MentionKind.NAME}
-        named = {m.actor for m in self.found.mentions if m.kind is MentionKind.NAME}
         tops = [actors[i] for i in dict.fromkeys(roots.values())]
-        armed = [a for a in tops if a.kind is ActorKind.ARMED_GROUP]
-        names = [a for a in armed if a.id in named and a.name not in _APART]
-        generic = [a for a in armed if a.id in nominal and a.id not in named]
-        if generic and len(names) <= 1:
-            head = names[0].id if names else max(generic, key=lambda a: (self.weight[a.id], a.id)).id
-            merged = {a.id for a in generic}
-            roots = {k: head if v in merged else v for k, v in roots.items()}
+        return self._joined(roots, _armed(tops, self._named), _stateless(tops))
+
+    @cached_property
+    def _named(self) -> set[str | None]:
+        return {m.actor for m in self.found.mentions if m.kind is MentionKind.NAME}
+
+    def _joined(self, roots: dict[str, str], *kinds: tuple[list[Actor], list[Actor]]) -> dict[str, str]:
+        """Give descriptions ("the rebels", "the authorities") to the one name of their sort, or to their commonest description."""
+        for names, described in kinds:
+            if described and len(names) <= 1:
+                head = names[0].id if names else max(described, key=lambda a: (self.weight[a.id], a.id)).id
+                merged = {a.id for a in described}
+                roots = {k: head if v in merged else v for k, v in roots.items()}
         return roots
 
     @cached_property
@@ -114,3 +118,18 @@ class Scene:
     def hits(self, sentences: Iterable[int], words: frozenset[str]) -> int:
         """In how many of the sentences one of the words occurs."""
         return sum(bool(self.lemmas[k] & words) for k in sentences)
+
+
+def _armed(actors: list[Actor], named: set[str | None]) -> tuple[list[Actor], list[Actor]]:
+    """Armed groups with a name of their own, an army that belongs to no state among them; and those only described."""
+    own = [
+        a for a in actors if a.kind is ActorKind.ARMED_GROUP or (a.kind is ActorKind.MILITARY and not a.part_of and not a.country)
+    ]
+    names = [a for a in own if a.id in named and a.name not in _APART]
+    return names, [a for a in own if a.kind is ActorKind.ARMED_GROUP and a.id not in named]
+
+
+def _stateless(actors: list[Actor]) -> tuple[list[Actor], list[Actor]]:
+    """States, and authorities whose state the text does not say."""
+    states = [a for a in actors if a.kind is ActorKind.STATE]
+    return [a for a in states if a.country], [a for a in states if not a.country]

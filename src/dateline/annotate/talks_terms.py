@@ -61,11 +61,21 @@ def complements(doc: Parsed, i: int) -> list[Piece]:
         elif k.dep in tree.OBJECT and words[i].pos == "VERB" and k.i > i and not told:
             out += [p for p in _nominals(doc, k.i) if not _bare(doc, p)]
         elif k.dep in {"prep", "dative"} and k.lower in _ON and k.i > i and not (told and k.lower == "on"):
+            if (
+                out and words[i].pos == "VERB" and _joins(doc.text[out[-1].span[1] : k.start]) and not told
+            ):  # belongs to the object before it
+                out[-1] = Piece(out[-1].word, (out[-1].span[0], max(words[n].end for n in doc.subtree(k.i))))
+                continue
             for o in doc.children(k.i):
                 out += _clauses(doc, o.i) if o.dep == "pcomp" else _nominals(doc, o.i) if o.dep in tree.PREPOSITION_OBJECT else []
     if words[i].dep in tree.PARTICIPLE and tree.is_passive(doc, i):  # "a truce proposed by some countries"
         out += [p for p in (Piece(words[i].head, tree.phrase(doc, words[i].head)),) if not _bare(doc, p)]
     return [q for p in out for q in _that(doc, p) if q.span[1] - q.span[0] > 2]
+
+
+def _joins(gap: str) -> bool:
+    """Whether what stands between an object and a preposition is at most one word."""
+    return gap.startswith(" ") and len(gap.split()) <= 1 and not set(gap) & set(',;:.–—"“”')
 
 
 def _that(doc: Parsed, p: Piece) -> Iterator[Piece]:
@@ -82,7 +92,8 @@ def _that(doc: Parsed, p: Piece) -> Iterator[Piece]:
 
 def _bare(doc: Parsed, p: Piece) -> bool:
     """Whether a piece is only "the following points"."""
-    return doc.words[p.word].lemma.lower() in ANSWERED and not (lemmas_in(doc, p.span) - ANSWERED) & MATTER
+    head = doc.words[p.word].lemma.lower()
+    return head in ANSWERED - MATTER and not lemmas_in(doc, p.span) & MATTER
 
 
 def _clauses(doc: Parsed, v: int) -> Iterator[Piece]:
