@@ -147,7 +147,7 @@ def noun_mood(doc: Parsed, i: int, state: State) -> State:
             kind = known.get(k.lower)
             if k.dep == "det":
                 if k.lower in {"no", "neither"}:
-                    state = state.negate()
+                    state = state if state.status is Status.DID_NOT_HAPPEN else state.negate()
                 elif k.lower == "any" and state.factual:
                     state = state.of(Status.POSSIBLE, Certainty.POSSIBLE)
             elif kind and (k.dep != "acl" or k.tag == "VBN"):
@@ -162,7 +162,8 @@ def _modified(state: State, kind: str) -> State:
     if kind == "ongoing":
         return replace(state, status=Status.ONGOING, tense=Tense.PRESENT) if state.holds else state
     status = Status(kind)
-    if not state.factual and status is not Status.DID_NOT_HAPPEN:
+    open_ = state.status in {Status.POSSIBLE, Status.PLANNED} and status in {Status.OFFERED, Status.THREATENED, Status.PROMISED}
+    if not state.factual and status is not Status.DID_NOT_HAPPEN and not open_:
         return state
     sure = (
         Certainty.CERTAIN
