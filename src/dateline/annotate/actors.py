@@ -12,6 +12,8 @@ from dateline import ids
 from dateline.annotate.actors_link import Linker
 from dateline.annotate.actors_names import Names
 from dateline.annotate.actors_nominals import Nominals
+from dateline.annotate.actors_people import People
+from dateline.annotate.actors_scan import Scan
 from dateline.records import Actor, Mention
 from dateline.vocab import MentionKind
 
@@ -28,10 +30,13 @@ def annotate(doc: Parsed, found: Findings) -> Iterator[Item]:
     """Yield the actors of a report and their mentions. Reads the places already found."""
     if not doc.words:
         return
-    names = Names(doc, found)
-    named = names.find()
-    nominals = Nominals(doc, names).find()
-    linker = Linker(doc, found, names.hits, [a.known for a in names.demonym.values()])
+    scan = Scan(doc, found)
+    people = People(scan)
+    Names(scan, people).find()
+    people.find()
+    named = sorted(scan.out, key=lambda c: c.first)
+    nominals = Nominals(scan).find()
+    linker = Linker(doc, found, scan.hits, [a.known for a in scan.demonym.values()])
     clusters = [k for k in linker.link(named, nominals) if k.mentions or k.extra]
     clusters.sort(key=lambda k: min(_starts(doc, k)))
     for k in clusters:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dateline import tree
 from dateline.annotate.actors_context import Context
 from dateline.annotate.actors_groups import Groups
 from dateline.annotate.actors_states import States
@@ -61,12 +62,21 @@ class Describer:
             return self.states.holder(c) or self.groups.resolve(c)
         return self.groups.resolve(c)
 
+    def _copula(self, c: Candidate) -> list[int]:
+        """Subjects of "is" before a description: "Santos, who is the party's leader"."""
+        w = self.doc.words[c.head]
+        if w.dep != "attr" or not (c.definite or c.owner >= 0) or not self.context.is_person(c):
+            return []
+        verb = self.doc.words[w.head]
+        return [] if verb.lemma != "be" or tree.is_negated(self.doc, verb.i) else tree.surface_subjects(self.doc, verb.i)
+
     def _apposed(self, c: Candidate) -> Cluster | None:
         """The named actor that a description stands beside: "Oscar Arias, the president"; "the president, Oscar Arias"."""
         if c.plural:
             return None
         w = self.doc.words[c.head]
         others = [w.head] if w.dep == "appos" else [k.i for k in self.doc.children(c.head) if k.dep == "appos"]
+        others += self._copula(c)
         for i in others:
             for p in self.context.covering(i):
                 k = p.cluster

@@ -172,8 +172,10 @@ class Groups:
         k.modifiers = set(c.modifiers)
         group.append(k)
         k.owner = x.owner(c)
-        if not c.plural or c.kind in {ActorKind.STATE, ActorKind.MILITARY, ActorKind.POLICE}:
+        if c.kind is not ActorKind.CIVILIAN or (k.owner is not None and k.owner.kind is not ActorKind.STATE):
             x.belongs(k, c)
+        if k.part_of is None and c.kind is ActorKind.ARMED_GROUP and c.modifiers & REBELS and c.plural:
+            k.part_of = self.meant.get("rebels")
         if k.kind is ActorKind.OTHER and k.part_of is not None and k.part_of.kind is not ActorKind.PERSON:
             k.kind = k.part_of.kind
         return k

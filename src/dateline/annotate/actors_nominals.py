@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from dateline import tree
 from dateline.annotate.actors_model import Candidate
-from dateline.annotate.actors_tables import lexicon
 from dateline.annotate.actors_roles import does
+from dateline.annotate.actors_tables import lexicon
 from dateline.vocab import ActorKind, MentionKind
 
 if TYPE_CHECKING:
-    from dateline.annotate.actors_names import Names
+    from dateline.annotate.actors_scan import Scan
     from dateline.annotate.actors_tables import Known
-    from dateline.parsed import Parsed, Word
+    from dateline.parsed import Word
 
 _NOUN = frozenset({"NOUN", "PROPN"})
 _PREMODIFIER = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "PUNCT", "VERB", "ADV", "X"})
@@ -21,6 +21,9 @@ _ADJECTIVAL = frozenset({"VBN", "VBG", "JJ"})
 _STOPS = frozenset({",", ";", ":", "(", ")", '"', "“", "”", "'", "‘", "’", "–", "—", ".", "[", "]", "/"})
 _TIMES = frozenset({"DATE", "TIME"})
 _PAIRED = frozenset({"side", "body", "room", "council"})
+_ATTRIBUTIVE = frozenset({"compound", "amod", "nmod"})
+_LEFT = 15
+"""Words that a description may have before its head."""
 _FIGHTING = frozenset({ActorKind.ARMED_GROUP, ActorKind.MILITARY, ActorKind.POLICE})
 _FIGHTERS = frozenset({"coalition", "opposition"})
 
@@ -28,11 +31,11 @@ _FIGHTERS = frozenset({"coalition", "opposition"})
 class Nominals:
     """Finds the descriptions of one report, after its names."""
 
-    def __init__(self, doc: Parsed, names: Names) -> None:
+    def __init__(self, scan: Scan) -> None:
         """Prepare for one report."""
-        self.doc = doc
+        self.doc = scan.doc
         self.lex = lexicon()
-        self.names = names
+        self.names = scan
         lex = self.lex
         self.heads = lex.state_heads | lex.stance | set(lex.institution) | lex.soldiery | set(lex.nominal) | lex.class_words
 
@@ -57,6 +60,8 @@ class Nominals:
         doc, lex = self.doc, self.lex
         first, owner, owner_known, determiner = self._left(w)
         mods = frozenset(x.lower for x in doc.words[first : w.i])
+        if w.dep in _ATTRIBUTIVE and w.head > w.i:  # the article is the head noun's
+            determiner = "the"
         kind = self._kind(word, mods)
         plural = "Number=Plur" in w.morph or w.tag in {"NNS", "NNPS"}
         if self._premodifier(w, word) or kind is None:
@@ -78,6 +83,10 @@ class Nominals:
             and not (mods & set(lex.modifier) or owner_known or owner >= 0 or definite)
         ):
             return None
+        if word in lex.owned and not (definite and not mods) and (owner_known is None or owner_known.kind is not ActorKind.PERSON):
+            held = self.names.taken[owner] if owner >= 0 else None
+            if held is None or held.kind not in {ActorKind.PERSON, ActorKind.POLITICAL}:
+                return None
         gender = "f" if word in lex.female else "m" if word in lex.male else ""
         return Candidate(
             first, stop, w.i, MentionKind.NOMINAL, kind, name, word, role="description", owner=owner, owner_known=owner_known,
@@ -136,7 +145,7 @@ class Nominals:
         known: Known | None = None
         owner = -1
         determiner = ""
-        while k > 0 and words[k - 1].sent == w.sent:
+        while k > max(w.i - _LEFT, 0) and words[k - 1].sent == w.sent:
             x = words[k - 1]
             if x.i in names.demonym:
                 known = known or names.demonym[x.i].known

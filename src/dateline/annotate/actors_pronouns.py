@@ -88,8 +88,8 @@ class Pronouns:
             if k is None or not self._agrees(c, k) or self._bound(c, m):
                 continue
             score = self._score(c, m)
-            tried[id(k)] = tried.get(id(k), 0) + 0.2
-            score += min(tried[id(k)], 0.6)
+            tried[id(k)] = tried.get(id(k), 0) + 0.15
+            score += min(tried[id(k)], 0.45)
             if best is None or score > best[0]:
                 best = (score, m)
         if best is not None and best[0] >= THRESHOLD:
@@ -141,7 +141,7 @@ class Pronouns:
         words = self.doc.words
         a, b = words[m.head], words[c.head]
         gap = b.sent - a.sent
-        score = 2.0 - 1.0 * gap
+        score = 2.0 - 1.4 * gap
         if b.dep == "poss":
             s = self._clause_subject(b.i)
             score += 0.8 if s is not None and s.i == a.i else 0.0
@@ -160,6 +160,7 @@ class Pronouns:
         if m.form is not MentionKind.NOMINAL:
             score += 0.3
         if gap == 0:
+            score += 1.0
             score += 0.3 if b.dep == "poss" else 0.0
             score -= min((b.i - a.i) / 60, 0.5)
         if c.gender == "p" and m.plural:
@@ -168,6 +169,8 @@ class Pronouns:
             score -= 0.6
         if c.gender in {"m", "f"} and m.cluster is not None and m.cluster.gender == c.gender:
             score += 0.4
+        if c.gender == "p" and b.dep in {"dobj", "pobj"}:
+            score -= 0.6
         if c.gender == "n" and words[c.head].dep not in _SUBJECT | {"poss"}:
             score -= 0.8
         return score

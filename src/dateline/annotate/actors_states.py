@@ -111,12 +111,13 @@ class States:
         country, owner = x.country(c), x.owner(c)
         if not (c.definite or country):
             return None
-        for k in reversed(x.by_word.get(c.word, ())):
-            if k.plural or (c.gender and k.gender and c.gender != k.gender) or c.modifiers & _OTHER_HOLDER - k.words:
+        fits: list[Cluster] = []
+        for k in reversed(x.by_word.get(c.word, [])[-40:]):
+            if k in fits or k.plural or (c.gender and k.gender and c.gender != k.gender) or c.modifiers & _OTHER_HOLDER - k.words:
                 continue
             if country and country != (k.country or x.home()):
                 continue
             if owner is not None and k.part_of is not None and k.part_of is not owner and owner.country != k.country:
                 continue
-            return k
-        return None
+            fits.append(k)
+        return max(fits, key=lambda k: (k.country == x.home(), len(k.mentions))) if fits else None

@@ -136,6 +136,7 @@ class Lexicon:
             for w in words:
                 self.nominal.setdefault(w, ActorKind(k))
         self.vague = frozenset(raw["vague"]["heads"])
+        self.owned = frozenset(raw["vague"]["owned"])
         self.classes = {k: frozenset(v) for k, v in raw["classes"].items()}
         self.class_words = frozenset(w for v in raw["classes"].values() for w in v)
         self.modifier: dict[str, ActorKind] = {}

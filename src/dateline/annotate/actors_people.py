@@ -1,0 +1,246 @@
+"""Names of persons and organisations that the parser found, or that a title or an earlier full name gives away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline.annotate.actors_model import Candidate
+from dateline.annotate.actors_scan import is_acronym
+from dateline.vocab import ActorKind, MentionKind
+
+if TYPE_CHECKING:
+    from dateline.annotate.actors_scan import Scan
+    from dateline.parsed import Entity, Word
+
+_PERSONLIKE = frozenset({"PERSON", "GPE", "ORG", "FAC"})
+_NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE", "FAC"})
+_PARTICLES = frozenset(
+    {"al", "el", "de", "la", "del", "bin", "ibn", "van", "von", "da", "dos", "di", "abu", "-", "y", "le", "ul", "ur"}
+)
+_TITLE_WORDS = 12
+"""Words before a name that a title may have."""
+
+
+class People:
+    """Finds persons and organisations in one report."""
+
+    def __init__(self, scan: Scan) -> None:
+        """Prepare for one report."""
+        self.scan = scan
+        self.doc = scan.doc
+        self.lex = scan.lex
+
+    def find(self) -> None:
+        """Take the names: persons first, so that a surname is no organisation."""
+        rest = [e for e in self.doc.entities if not self._take_person(e)]
+        self._titled()
+        self._short_names()
+        for e in rest:
+            self._take_other(e)
+
+    # -- the parser's names
+
+    def _trim(self, e: Entity, labels: frozenset[str]) -> tuple[int, int] | None:
+        """The words of an entity without article and people's adjective, if it has one of the labels and nobody has them."""
+        if e.label not in labels:
+            return None
+        words, (first, stop) = self.doc.words, (e.first, e.stop)
+        while first < stop and (
+            words[first].pos in {"DET", "PUNCT", "PRON"} or words[first].lower in {"the", "of"} or first in self.scan.demonym
+        ):
+            first += 1
+        while stop > first and (words[stop - 1].pos in {"PUNCT", "PART", "ADP", "DET"} or words[stop - 1].lower in {"'s", "’s"}):
+            stop -= 1
+        return (first, stop) if self.scan.free(first, stop) else None
+
+    def _take_person(self, e: Entity) -> bool:
+        span = self._trim(e, _PERSONLIKE)
+        if span is None:
+            return False
+        first, stop = span
+        if e.label != "PERSON" and stop - first > 1 and self.organization(e) is not None:
+            return False
+        if not self._is_person(e, first, stop):
+            return False
+        self._person(first, stop)
+        return True
+
+    def _take_other(self, e: Entity) -> None:
+        span = self._trim(e, _NAMED)
+        if span is None:
+            return
+        first, stop = span
+        kind, place = self.organization(e), self.scan.place(first, stop)
+        if kind is not None and e.label != "PERSON" and stop - first > 1:
+            self._organisation(first, stop, kind)
+        elif e.label == "ORG" and not place and (self._acronym_name(first, stop) or self.scan.speaks(first, stop)):
+            self._organisation(first, stop, kind or ActorKind.OTHER)
+        elif e.label == "NORP" and not place and stop - first == 1:
+            self._people(first)
+
+    def organization(self, e: Entity) -> ActorKind | None:
+        """The kind that the words of an organisation's name give, the head's first."""
+        words, kinds = self.doc.words, self.lex.organization
+        for k in (self.scan.head(e.first, e.stop), *range(e.stop - 1, e.first - 1, -1)):
+            kind = kinds.get(words[k].lower)
+            if kind is not None and words[k].text[:1].isupper():
+                return kind
+        return None
+
+    def _is_person(self, e: Entity, first: int, stop: int) -> bool:
+        names = self.doc.words[first:stop]
+        lower = [w for w in names if not (w.text[:1].isupper() or w.lower in _PARTICLES or w.pos == "PUNCT")]
+        inner = len(lower) == 1 and len(names) > 2 and lower[0] not in (names[0], names[-1])
+        if lower and not (inner and e.label == "PERSON"):
+            return False
+        place = self.scan.place(first, stop)
+        if self._title_start(first) < first:
+            return e.label == "PERSON" or not place
+        if stop - first == 1:
+            return False
+        if names[0].lower in self.lex.female_names or names[0].lower in self.lex.male_names:
+            return e.label == "PERSON" or self.scan.speaks(first, stop)
+        if place or self.scan.placed(first, stop):
+            return False
+        return e.label == "PERSON" or self.scan.speaks(first, stop)
+
+    def _acronym_name(self, first: int, stop: int) -> bool:
+        w = self.doc.words[first]
+        return stop - first == 1 and is_acronym(w.text) and w.lower not in self.lex.not_names and not self.scan.shouted(first)
+
+    def _organisation(self, first: int, stop: int, kind: ActorKind) -> None:
+        words, demonym = self.doc.words, self.scan.demonym
+        alias = demonym.get(first - 1) or next((demonym[k] for k in range(first, stop) if k in demonym), None)
+        head = self.scan.head(first, stop)
+        self.scan.take(
+            Candidate(
+                first, stop, head, MentionKind.NAME, kind, self.scan.text(first, stop), words[head].lower, role="organisation",
+                country=alias.known.country if alias else None, sent=words[first].sent,
+            )
+        )  # fmt: skip
+
+    def _people(self, i: int) -> None:
+        w = self.doc.words[i]
+        if not self.scan.attributive(i) and w.tag in {"NNS", "NNPS"}:
+            self.scan.take(
+                Candidate(i, i + 1, i, MentionKind.NAME, ActorKind.OTHER, w.text, role="group", plural=True, sent=w.sent)
+            )
+
+    def _person(self, first: int, stop: int) -> None:
+        words, lex = self.doc.words, self.lex
+        while stop - first > 1 and words[first].lower in lex.titles and words[first].lower not in lex.male_names:
+            first += 1
+        c = Candidate(
+            first, stop, self.scan.head(first, stop), MentionKind.NAME, ActorKind.PERSON, self.scan.text(first, stop), role="person",
+            sent=words[first].sent,
+        )  # fmt: skip
+        given = words[first].lower
+        c.gender = "f" if given in lex.female_names else "m" if given in lex.male_names else ""
+        self.title(c)
+        self.scan.take(c)
+
+    # -- titles
+
+    def _is_title(self, w: Word) -> bool:
+        lex = self.lex
+        return w.lower in lex.titles or (w.lower in lex.nominal and w.pos in {"NOUN", "PROPN"} and w.tag not in {"NNS", "NNPS"})
+
+    def _title_start(self, first: int) -> int:
+        """Index of the first word of the titles before a name; ``first`` itself if there are none."""
+        words = self.doc.words
+        start = first
+        for k in range(first - 1, max(first - _TITLE_WORDS, 0) - 1, -1):
+            w = words[k]
+            if w.sent != words[first].sent:
+                break
+            if self._is_title(w):
+                start = k
+            elif start == first or not (
+                k in self.scan.demonym or w.pos in {"PROPN", "ADJ"} or w.text == "-" or w.lower in {"for", "of"}
+            ):
+                break
+        return start
+
+    def title(self, c: Candidate) -> None:
+        """Give a person what stands before the name: titles, the country, whose."""
+        words, lex, taken = self.doc.words, self.lex, self.scan.taken
+        start = self._title_start(c.first)
+        if start < c.first:
+            c.title = tuple(w.lower for w in words[start : c.first] if w.lower in lex.titles or w.lower in lex.nominal)
+            c.gender = "f" if lex.female & set(c.title) else "m" if lex.male & set(c.title) else c.gender
+            for k in range(start, c.first):
+                taken[k] = taken[k] or c
+        self._whose(c, start)
+
+    def _whose(self, c: Candidate, start: int) -> None:
+        """The people's adjective, possessor or organisation right before the titles."""
+        words, taken, demonym = self.doc.words, self.scan.taken, self.scan.demonym
+        inside = next((k for k in range(start, c.first) if k in demonym), -1)
+        k = start - 1
+        last = max(k - _TITLE_WORDS, -1)
+        while (
+            k > last
+            and words[k].sent == c.sent
+            and words[k].pos in {"ADJ", "PROPN", "NOUN"}
+            and k not in demonym
+            and taken[k] is None
+        ):
+            if start == c.first:
+                return
+            k -= 1
+        if k < 0 or words[k].sent != c.sent:
+            k = -1
+        if start < c.first and (k in demonym or inside >= 0):
+            c.owner = k if k in demonym else inside
+            c.owner_known = demonym[c.owner].known
+            c.country = c.country or c.owner_known.country
+        elif k >= 0 and (words[k].dep in {"case", "poss"} or (start < c.first and taken[k])):
+            c.owner = k - 1 if words[k].dep == "case" else k
+
+    def _titled(self) -> None:
+        """Take names that the parser missed, after a title: capitalised words."""
+        words, titles, taken = self.doc.words, self.lex.titles, self.scan.taken
+        for w in words[1:]:
+            before = words[w.i - 1]
+            if taken[w.i] or w.pos != "PROPN" or not w.text[:1].isupper() or w.lower in titles or w.i in self.scan.demonym:
+                continue
+            if before.sent != w.sent or before.lower not in titles or (before.text[:1].islower() and before.pos != "NOUN"):
+                continue
+            stop = w.i + 1
+            while (
+                stop < len(words)
+                and words[stop].pos == "PROPN"
+                and words[stop].sent == w.sent
+                and not taken[stop]
+                and words[stop].lower not in titles
+            ):
+                stop += 1
+            person = w.ent >= 0 and self.doc.entities[w.ent].label == "PERSON"
+            if person or (w.ent < 0 and not self._part_of_noun(w, before, stop) and w.i not in self.scan.place_words):
+                self._person(w.i, stop)
+
+    def _part_of_noun(self, w: Word, before: Word, stop: int) -> bool:
+        """Whether a capitalised word after a title only qualifies a later noun: "President Reagan administration"."""
+        words, names = self.doc.words, self.lex.organization
+        return (
+            w.lower in names
+            or words[stop - 1].lower in names
+            or (w.head != w.i and before.i <= w.head < stop and w.head != stop - 1)
+        )
+
+    def _short_names(self) -> None:
+        """Take later short forms of persons: any but the first word of a full name."""
+        words, taken = self.doc.words, self.scan.taken
+        known = {
+            words[k].lower for c in self.scan.out if c.kind is ActorKind.PERSON for k in range(min(c.first + 1, c.stop - 1), c.stop)
+        }
+        for w in words:
+            if w.lower not in known or taken[w.i] or w.pos not in {"PROPN", "NOUN"} or w.i in self.scan.demonym:
+                continue
+            if not w.text[:1].isupper() or len(w.text) < 3 or w.lower in _PARTICLES:
+                continue
+            if w.ent >= 0 and self.doc.entities[w.ent].label not in {"PERSON", "ORG", "GPE", "NORP"}:
+                continue
+            if self.scan.attributive(w.i) and words[w.i + 1].pos == "PROPN":
+                continue
+            self._person(w.i, w.i + 1)
