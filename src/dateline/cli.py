@@ -182,3 +182,25 @@ def codebook(output: str | None) -> None:
 
     with click.open_file(output or "-", "w", encoding="utf-8") as out:
         out.write(codebook())
+
+
+@main.group()
+def gazetteer() -> None:
+    """The table of places, built once from data that come with the installation."""
+
+
+@gazetteer.command()
+def build() -> None:
+    """Build it now, so that the first reading need not."""
+    from dateline import gazetteer
+
+    click.echo(gazetteer.build())
+
+
+@gazetteer.command()
+def info() -> None:
+    """Say where it is and how many places it knows."""
+    from dateline import gazetteer
+
+    for key, value in gazetteer.info().items():
+        click.echo(f"{key}: {value:,}" if isinstance(value, int) else f"{key}: {value}")

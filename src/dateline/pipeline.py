@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 from typing import TYPE_CHECKING
 
 from dateline import plugins
@@ -10,6 +9,7 @@ from dateline.config import DEFAULT
 from dateline.errors import SkipReport, Stop
 from dateline.findings import Findings
 from dateline.parse import parse
+from dateline.pubdate import dated
 from dateline.read import reports
 from dateline.read.build import report
 from dateline.records import Failure, Record
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from dateline.config import Settings
-    from dateline.parsed import Parsed
     from dateline.records import Report
 
 BARE = "text"
@@ -32,7 +31,7 @@ def of_text(text: str, settings: Settings = DEFAULT) -> Report:
 
 def annotate(report: Report, settings: Settings = DEFAULT) -> Record:
     """Everything that one report says."""
-    doc = _dated(parse(report), settings)
+    doc = dated(parse(report), settings)
     found = Findings()
     for _, annotator in plugins.annotators():
         found.add(annotator(doc, found))
@@ -58,12 +57,3 @@ def attempt(report: Report, settings: Settings = DEFAULT) -> Record | Failure:
         return Failure(path=report.source, reason=str(e))
     except Exception as e:  # noqa: BLE001  reported, with its type, as this report's failure
         return Failure(path=report.source, reason=f"internal error, please report it: {type(e).__name__}: {e}")
-
-
-def _dated(doc: Parsed, settings: Settings) -> Parsed:
-    try:
-        pubdate = importlib.import_module("dateline.pubdate")
-    except ModuleNotFoundError:
-        return doc
-    dated: Parsed = pubdate.dated(doc, settings)
-    return dated

@@ -10,15 +10,19 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from dateline.vocab import PositionStatus, TalksStatus
+from dateline.view.safe import line
+from dateline.vocab import Outcome, PositionStatus, TalksStatus
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from rich.console import RenderableType
 
-    from dateline.records import Negotiation, Position
+    from dateline.records import Negotiation, Position, Round, Term
     from dateline.view.names import Names
 
 STATUS = {TalksStatus.AGREED: "green", TalksStatus.PARTLY_AGREED: "green", TalksStatus.FAILED: "red", TalksStatus.SUSPENDED: "red"}
+OUTCOME = {Outcome.AGREED: "green", Outcome.PARTLY_AGREED: "green", Outcome.FAILED: "red", Outcome.NO_RESULT: "red"}
 ANSWER = {PositionStatus.ACCEPTED: "green", PositionStatus.REFUSED: "red", PositionStatus.WITHDRAWN: "red"}
 
 
@@ -36,9 +40,9 @@ def board(talks: Negotiation, names: Names, width: int) -> RenderableType:
         ("topic", [Text(talks.topic)] if talks.topic else []),
         ("mediators", [Text(mediators)] if mediators else []),
         ("rounds", _rounds(talks, names)),
-        ("positions", [_position(p, talks, names) for p in talks.positions]),
+        ("positions", _positions(talks, names)),
         ("deadlines", _deadlines(talks, names)),
-        ("sticking on", [Text(f"“{names.quote(s)}”") for s in talks.sticking_points]),
+        ("stuck on", [Text(f"“{names.quote(s)}”") for s in talks.sticking_points]),
     ]
     for label, found in rows:
         if found:
@@ -47,38 +51,50 @@ def board(talks: Negotiation, names: Names, width: int) -> RenderableType:
 
 
 def _rounds(talks: Negotiation, names: Names) -> list[RenderableType]:
-    out: list[RenderableType] = []
-    for r in talks.rounds:
-        day = (r.begin or r.end or "no date")[:10]
-        facts = [f for f in (f"in {names.places[r.place]}" if r.place and r.place in names.places else None, r.duration) if f]
-        text = Text.assemble((day, "bold"), "  ", "  ".join(facts))
-        if r.outcome:
-            text.append(f"  {r.outcome}", style="bold")
-        text.append("".join(f"\n  “{names.quote(s)}”" for s in r.evidence[:1]), style="dim")
-        out.append(text)
-    return out
+    return [_item(_round(r, names), (Text.assemble(names.marked(s), style="dim") for s in r.evidence[:1])) for r in talks.rounds]
 
 
-def _position(p: Position, talks: Negotiation, names: Names) -> Text:
-    who = names.actors.get(p.by or "", "someone") + (f" → {names.actors[p.to]}" if p.to and p.to in names.actors else "")
-    text = Text.assemble((who, "bold"), f"  {p.kind}  ", (p.status, ANSWER.get(p.status, "yellow")))
-    answered = next((i for i, q in enumerate(talks.positions, 1) if q.id == p.answers), None)
-    if answered:
-        text.append(f"  answers no. {answered}", style="dim")
-    for t in p.terms:
-        text.append("\n  • ")
-        text.append(names.quote(t.span))
-        text.append(f"  ({t.scope})", style="dim")
+def _round(r: Round, names: Names) -> Text:
+    text = Text((r.begin or r.end or "no date")[:10], style="bold")
+    if r.place in names.places:
+        text.append(f"  in {names.places[str(r.place)]}", style="not bold")
+    if r.outcome:
+        text.append(f"  {r.outcome}", style=OUTCOME.get(r.outcome, "yellow"))
     return text
 
 
+def _positions(talks: Negotiation, names: Names) -> list[RenderableType]:
+    return [_item(_position(n, p, talks, names), map(_term, p.terms)) for n, p in enumerate(talks.positions, 1)]
+
+
+def _position(n: int, p: Position, talks: Negotiation, names: Names) -> Text:
+    who = names.actors.get(p.by or "", "someone") + (f" → {names.actors[p.to]}" if p.to and p.to in names.actors else "")
+    text = Text.assemble(f"{n}  ", (who, "bold"), f"  {p.kind}  ", (p.status, ANSWER.get(p.status, "yellow")))
+    answered = next((i for i, q in enumerate(talks.positions, 1) if q.id == p.answers), None)
+    if answered:
+        text.append(f"  answers {answered}", style="dim")
+    return text
+
+
+def _term(t: Term) -> Text:
+    return Text.assemble(line(t.term), (f"  ({t.scope})", "dim"))
+
+
 def _deadlines(talks: Negotiation, names: Names) -> list[RenderableType]:
-    out: list[RenderableType] = []
+    out = []
     for d in talks.deadlines:
         time = names.times.get(d.time or "")
         text = Text((time.end or time.value)[:10] if time else "no date", style="bold")
         text.append(f"  {names.quote(d.condition)}", style="not bold")
-        if d.threat:
-            text.append(f"\n  or else: {names.quote(d.threat)}", style="not bold red")
-        out.append(text)
+        out.append(_item(text, [Text(f"or else: {names.quote(d.threat)}", style="red")] if d.threat else []))
     return out
+
+
+def _item(head: Text, below: Iterable[Text]) -> RenderableType:
+    """A line and points below it, indented throughout."""
+    points = Table.grid(padding=(0, 1, 0, 0))
+    points.add_column(width=3, justify="right")
+    points.add_column()
+    for point in below:
+        points.add_row(Text("•", style="dim"), point)
+    return Group(head, points) if points.row_count else head
