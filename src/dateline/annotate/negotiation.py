@@ -30,7 +30,9 @@ def annotate(doc: Parsed, found: Findings) -> Iterator[Item]:
     if not talks:
         return
     for group in talks_find.groups(scene, talks):
-        yield _build(scene, group)
+        built = _build(scene, group)
+        if built.rounds or built.positions or len(group.talks) > 1:
+            yield built
 
 
 def _build(scene: Scene, group: Group) -> Negotiation:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from dateline import tree
 from dateline.annotate.factuality import assess_word
 from dateline.annotate.talks_scene import LEXICON, Scene
-from dateline.annotate.talks_terms import ANSWERED, MATTER, lemmas_in
+from dateline.annotate.talks_terms import ANSWERED, MATTER, lemmas_in, scope_of
 from dateline.vocab import PositionKind, PositionStatus, Status
 
 if TYPE_CHECKING:
     from dateline.annotate.talks_find import Group
     from dateline.annotate.talks_positions import Draft
     from dateline.parsed import Word
+    from dateline.records import Span
 
 VERBS = {lemma: PositionStatus(kind) for kind, lemmas in LEXICON["answer_verbs"].items() for lemma in lemmas}
 ADJECTIVES = {lemma: PositionStatus(kind) for kind, lemmas in LEXICON["answer_adjectives"].items() for lemma in lemmas}
@@ -51,7 +52,11 @@ def _verb(scene: Scene, group: Group, w: Word, status: PositionStatus, drafts: l
         span = tree.phrase(doc, o)
         inside = lemmas_in(doc, span)
         if doc.words[o].lemma.lower() in ANSWERED or inside & MATTER:
-            _mark(doc.words[o], inside, who, status, drafts)
+            _mark(scene, doc.words[o], span, who, status, drafts)
+    for k in doc.children(w.i):
+        if k.dep in {"xcomp", "ccomp"} and status is PositionStatus.REFUSED:  # "refused to discuss the presence of foreign forces"
+            for o in tree.patients(doc, k.i):
+                _mark(scene, doc.words[o], tree.phrase(doc, o), who, status, drafts)
 
 
 def _adjective(scene: Scene, group: Group, w: Word, drafts: list[Draft]) -> None:
@@ -66,18 +71,19 @@ def _adjective(scene: Scene, group: Group, w: Word, drafts: list[Draft]) -> None
             status = ADJECTIVES[w.lemma.lower()]
             if tree.is_negated(doc, w.head):
                 status = PositionStatus.REFUSED
-            _mark(doc.words[o], inside, who, status, drafts)
+            _mark(scene, doc.words[o], span, who, status, drafts)
 
 
-def _mark(noun: Word, inside: set[str], who: str, status: PositionStatus, drafts: list[Draft]) -> None:
+def _mark(scene: Scene, noun: Word, span: Span, who: str, status: PositionStatus, drafts: list[Draft]) -> None:
     """Mark the position stated in the same phrase; else those of the other side that share its matter; else its last ones."""
-    theirs = [d for d in drafts if d.by != who]
+    doc = scene.doc
+    theirs = [d for d in drafts if d.by != who and d.word <= noun.i]
     same = [d for d in theirs if d.word == noun.i]
-    matter = inside & MATTER
-    shared = [d for d in theirs if d.word < noun.i and matter and d.lemmas & matter]
+    matter = lemmas_in(doc, span) & MATTER
+    scope = scope_of(doc, span)
+    shared = [d for d in theirs if matter and (d.lemmas & matter or any(scope_of(doc, t.span) is scope for t in d.terms))]
     last = max((d.word for d in theirs if d.word < noun.i), default=None)
-    near = [d for d in theirs if d.word == last] if last is not None else []
-    hit = same or shared or ([] if matter and noun.lemma.lower() not in ANSWERED else near)
-    for d in hit:
+    near = [d for d in theirs if d.word == last] if last is not None and noun.lemma.lower() in ANSWERED - MATTER else []
+    for d in same or shared or near:
         if d.status is PositionStatus.OPEN:
             d.status = status

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline import tree
 from dateline.annotate.talks_scene import LEXICON, Scene
-from dateline.vocab import ActorKind
+from dateline.vocab import ActorKind, EventType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +25,9 @@ MEDIATION = frozenset(LEXICON["mediation_words"])
 CONFLICT = frozenset(LEXICON["conflict"])
 OTHER_MATTERS = frozenset(LEXICON["other_matters"])
 PEACE = TRUCE | frozenset({"peace", "war", "hostility", "hostilities", "disarmament", "withdrawal"})
+_SIDES = {ActorKind.ARMED_GROUP, ActorKind.STATE}
+_HOSTILE = {EventType.ASSAULT, EventType.ACCUSE, EventType.THREATEN}
+BOTH = re.compile(r"\b(?:both|two|warring|opposing) (?:sides|parties|delegations|governments|countries)\b", re.IGNORECASE)
 ARMED = {ActorKind.ARMED_GROUP, ActorKind.MILITARY}
 PARTY = {
     ActorKind.ARMED_GROUP,
@@ -120,7 +124,7 @@ def groups(scene: Scene, talks: list[Talk]) -> list[Group]:
     taken: set[int] = set()
     order = sorted(pairs.items(), key=lambda x: -_rank(x, kinds))
     for pair, _ in order:
-        mine = [t for t in talks if t.word not in taken and (pair <= set(t.sides) or (not out and _compatible(t, pair)))]
+        mine = [t for t in talks if t.word not in taken and (pair <= set(t.sides) or (not out and _compatible(scene, t, pair)))]
         armed = any(kinds.get(s) in ARMED for s in pair) and any(t.kind == "talks" for t in mine)
         if out and not armed and sum(t.kind != "truce" for t in mine) < 2:  # one visit is an event, not a negotiation
             continue
@@ -145,8 +149,15 @@ def _pairs(talks: list[Talk], kinds: dict[str, ActorKind], party: set[ActorKind]
 
 
 def _opponents(scene: Scene, talks: list[Talk], kinds: dict[str, ActorKind]) -> Counter[frozenset[str]]:
-    """Where no sentence names both parties: an armed group and a government that are spoken of around the talks."""
+    """Where no sentence puts both at a table: who fights or accuses whom, and armed groups and governments around the talks."""
     pairs: Counter[frozenset[str]] = Counter()
+    brokers = {m for t in talks for m in t.mediators}
+    for e in scene.found.events:
+        if e.type in _HOSTILE:
+            left, right = ({scene.side(p.actor) for p in party} for party in (e.actors, e.recipients))
+            both = [x for x in sorted((s or "") for s in left | right) if kinds.get(x) in _SIDES and x not in brokers]
+            if len(both) == 2:
+                pairs[frozenset(both)] += 2
     for k in sorted({t.sentence for t in talks}):
         near = [s for n in range(max(k - 1, 0), min(k + 2, len(scene.present))) for s in scene.present[n]]
         armed = {s for s in near if kinds.get(s) is ActorKind.ARMED_GROUP}
@@ -164,9 +175,12 @@ def _rank(item: tuple[frozenset[str], int], kinds: dict[str, ActorKind]) -> int:
     return count * (2 if armed else 1) - 2 * people
 
 
-def _compatible(t: Talk, pair: frozenset[str]) -> bool:
+def _compatible(scene: Scene, t: Talk, pair: frozenset[str]) -> bool:
     """Whether a mention may be of the pair's talks: it names nobody else as a participant, and one of them or no one."""
-    return not t.sides or set(t.sides) <= pair or (t.kind != "meeting" and bool(set(t.sides) & pair))
+    if BOTH.search(scene.doc.quote(scene.doc.sentences[t.sentence].span)):
+        return True
+    known = [s for s in t.sides if s not in scene.unknown]
+    return not known or set(known) <= pair or (t.kind != "meeting" and bool(set(known) & pair))
 
 
 def _of_war(scene: Scene, pair: frozenset[str], talks: list[Talk], kinds: dict[str, ActorKind]) -> bool:
@@ -193,6 +207,8 @@ def _mediators(scene: Scene, talks: list[Talk], pair: frozenset[str]) -> tuple[s
         for w in doc.sentence_words(s):
             if w.lemma.lower() in MEDIATOR:
                 out += scene.sides_of(_bearers(scene, w.i))
+            elif w.lemma.lower() == "mediation" and w.dep in tree.OBJECT:
+                out += scene.sides_of(tree.agents(doc, w.head))
             elif w.lemma in MEDIATE and w.pos == "VERB" and w.lemma != "host":
                 objects = {doc.words[k].lemma.lower() for k in tree.patients(doc, w.i)}
                 if objects & (TALKS | TRUCE | MEETING) or w.lemma in {"mediate", "intercede"}:
@@ -203,7 +219,7 @@ def _mediators(scene: Scene, talks: list[Talk], pair: frozenset[str]) -> tuple[s
 def _bearers(scene: Scene, i: int) -> list[int]:
     """Whom a title such as "mediator" belongs to: its apposition, the name that it stands before, or what it describes."""
     doc = scene.doc
-    below = [k.i for k in doc.children(i) if k.dep == "appos"]
+    below = [k.i for k in doc.children(i) if k.dep in {"appos", "poss"}]
     if below:
         return below
     w = doc.words[i]

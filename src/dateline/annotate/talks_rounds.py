@@ -24,6 +24,8 @@ _WORDS: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in LEXICON["outcom
 _RESULT = frozenset(LEXICON["results"])
 _REACH = frozenset(LEXICON["reach_verbs"])
 _ACCORD = frozenset(LEXICON["truce"])
+_T: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in LEXICON["truces"].items()}
+_OVER = _T["over"]
 _UNABLE = frozenset(LEXICON["unable"])
 _END = {Outcome.FAILED: TalksStatus.FAILED, Outcome.SUSPENDED: TalksStatus.SUSPENDED, Outcome.AGREED: TalksStatus.AGREED}
 _BESIDE = frozenset(LEXICON["beside"])
@@ -76,6 +78,10 @@ def _by_verb(scene: Scene, i: int, verb: int) -> Outcome | None:
         return None if negated else Outcome.FAILED
     if lemma in _WORDS["suspended"] and (is_subject or w.lemma.lower() in objects):
         return None if negated else Outcome.SUSPENDED
+    if w.lemma.lower() in _ACCORD:
+        fate = _truce(scene, i, verb, is_subject=is_subject)
+        if fate:
+            return fate
     happened = assess_word(doc, scene.found, verb).status is Status.HAPPENED
     if (objects & (_RESULT | _ACCORD)) and lemma in _REACH:
         unable = negated or bool(scene.lemmas[v.sent] & _UNABLE)
@@ -83,6 +89,25 @@ def _by_verb(scene: Scene, i: int, verb: int) -> Outcome | None:
     if lemma in _WORDS["agreed"] and not negated and (w.lemma.lower() in objects or is_subject or lemma == "agree"):
         return Outcome.AGREED if happened else None
     return None
+
+
+def _truce(scene: Scene, i: int, verb: int, *, is_subject: bool) -> Outcome | None:
+    """What becomes of a truce: it comes into force, is signed or brokered; or ends, is declared over, is broken off."""
+    doc = scene.doc
+    v, around = doc.words[verb].lemma.lower(), scene.lemmas[doc.words[verb].sent]
+    if assess_word(doc, scene.found, verb).status not in {Status.HAPPENED, Status.ONGOING}:
+        return None
+    below = {doc.words[k].lemma.lower() for k in doc.subtree(i)}
+    over = any(doc.words[k].lemma.lower() in _OVER for k in doc.subtree(verb) if k > i and doc.words[k].head in {verb, i})
+    if (is_subject and v in _T["ends"]) or (
+        v in _T["declares"] and (over or (doc.words[doc.words[i].head].dep == "prep" and around & _OVER))
+    ):
+        return Outcome.FAILED
+    if is_subject and v in _T["starts"] and around & _T["force"]:
+        return Outcome.AGREED
+    if not is_subject and v in _T["makes"]:
+        return Outcome.AGREED
+    return Outcome.AGREED if below & _T["made"] else None
 
 
 def sittings(scene: Scene, group: Group) -> list[Sitting]:

@@ -44,6 +44,12 @@ class Scene:
         return Counter(m.actor for m in self.found.mentions if m.actor)
 
     @cached_property
+    def unknown(self) -> frozenset[str]:
+        """Ministers, envoys and authorities of whom the report does not say whose they are."""
+        kinds = {ActorKind.PERSON, ActorKind.STATE, ActorKind.POLITICAL}
+        return frozenset(a.id for a in self.found.actors if a.kind in kinds and not a.country and not a.part_of)
+
+    @cached_property
     def _root(self) -> dict[str, str]:
         """Actor id -> id of the side: whom it belongs to, and one side for armed groups of whom only one is named.
 
