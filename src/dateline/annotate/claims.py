@@ -19,9 +19,10 @@ from dateline.annotate.claims_floating import floating
 from dateline.annotate.claims_frames import frames, sayable
 from dateline.annotate.claims_patterns import patterns
 from dateline.annotate.claims_score import act, score
-from dateline.annotate.claims_speaker import speaker
+from dateline.annotate.claims_speaker import own_subject, speaker
 from dateline.annotate.claims_speech import attach
 from dateline.annotate.quotes import quotes
+from dateline.languages import words as _words
 from dateline.vocab import ClaimAct
 
 if TYPE_CHECKING:
@@ -33,10 +34,11 @@ if TYPE_CHECKING:
     from dateline.parsed import Parsed
     from dateline.records import Claim
 
+SPEAKING = _words("claims", "bodies") | _words("claims", "anonymous") | _words("claims", "documents")
 BESIDE = frozenset({"V middle", "V final"})
 NESTED = 0.6
 """Frames inside what someone else says must score this much: what speakers say that others say or demand."""
-THRESHOLD = 0.45
+THRESHOLD = 0.42
 """Frames below this share of attributions are let go."""
 
 
@@ -48,6 +50,7 @@ def annotate(doc: Parsed, found: Findings) -> Iterator[Claim]:
     for d in new:
         if d.head >= 0:
             speaker(doc, d, marks)
+    borrow(doc, marks, [*drafts, *new])
     _carry(new, drafts)
     drafts = sorted((d for d in (*drafts, *new) if d.content), key=lambda d: (d.content[0], -len(d.content), d.head))
     yield from _records(doc, found, drafts, marks)
@@ -94,6 +97,30 @@ def resolve(doc: Parsed, drafts: list[Draft]) -> list[Draft]:
         taken[key] = d
         out.append(d)
     return sorted(out, key=lambda d: d.head)
+
+
+def borrow(doc: Parsed, marks: Quotes, drafts: list[Draft]) -> None:
+    """Give a participle ("…, the mayor said, adding that") the speaker of the cue before it if its own cannot speak."""
+    last: Draft | None = None
+    for d in sorted(drafts, key=lambda d: d.head):
+        w = doc.words[d.head]
+        if w.tag == "VBG" and d.shape[0] == "V" and last is not None and doc.words[last.head].sent == w.sent:
+            if (
+                own_subject(doc, d.head) < 0
+                and not _speaks(doc, marks, d)
+                and w.dep in {"advcl", "acl", "conj", "xcomp", "parataxis"}
+            ):
+                d.speaker, d.source = list(last.speaker), last.source
+        elif d.shape[0] == "V" and d.speaker and marks.outer[d.head] < 0:
+            last = d
+
+
+def _speaks(doc: Parsed, marks: Quotes, d: Draft) -> bool:
+    """Whether a draft has a speaker that can be one: a name, a pronoun, a noun of people, bodies or documents."""
+    if d.source < 0 or marks.outer[d.source] != marks.outer[d.head]:
+        return False
+    w = doc.words[d.source]
+    return w.ent >= 0 or w.pos in {"PRON", "PROPN"} or w.lemma.lower() in SPEAKING
 
 
 def nested(doc: Parsed, marks: Quotes, drafts: list[Draft]) -> list[Draft]:

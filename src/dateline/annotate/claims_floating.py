@@ -142,7 +142,12 @@ def _final(doc: Parsed, quotes: Quotes, w: Word, s: Sentence) -> Draft | None:
     if head < 0 or first - s.first < 3 or not any(x.tag in FINITE for x in doc.words[s.first : first]):
         return None
     before = doc.words[first - 1]
-    if quotes.outer[first - 1] >= 0 or before.lower in BOUND or (doc.words[head].pos == "PRON" and before.pos != "PUNCT"):
+    quote = quotes.outer[first - 1]
+    if (
+        (quote >= 0 and quotes.spans[quote].start <= doc.words[s.first + 2].start)
+        or before.lower in BOUND
+        or (doc.words[head].pos == "PRON" and before.pos != "PUNCT")
+    ):
         return None
     cue = [w.i, *(k.i for k in doc.children(w.i) if k.dep in tree.AUXILIARY or k.dep in tree.NEGATION)]
     said = trim(doc, list(range(s.first, first)), quotes)
@@ -165,7 +170,16 @@ def _to_the_left(doc: Parsed, w: Word, s: Sentence) -> tuple[int, int]:
         return i, first
     while first - 1 > s.first:
         x = doc.words[first - 1]
-        inside = x.pos in _RUN and x.tag not in {"NNS", "NNPS", "CD"} and x.ent in {-1, head.ent}
+        inside = (
+            (
+                x.pos in _RUN
+                or x.tag == "HYPH"
+                or doc.words[first].tag == "HYPH"
+                or (x.tag == "VBN" and doc.words[first - 2].tag == "HYPH")
+            )
+            and x.tag not in {"NNS", "NNPS", "CD"}
+            and x.ent in {-1, head.ent}
+        )
         of_name = (x.pos == "PART" and x.tag == "POS") or (doc.words[first].tag == "POS" and x.pos in _RUN)
         if x.pos == "DET" or x.tag == "PRP$":
             return i, first - 1
@@ -178,7 +192,13 @@ def _to_the_left(doc: Parsed, w: Word, s: Sentence) -> tuple[int, int]:
 def _inverted(doc: Parsed, quotes: Quotes, w: Word, s: Sentence) -> Draft | None:
     """Verb and speaker end the sentence: "Forty died, said the monitor"."""
     rest = [x for x in doc.words[w.i + 1 : s.stop] if x.pos != "PUNCT"]
-    if not rest or len(rest) > TAIL or any(x.pos in {"VERB", "AUX", "SCONJ", "PRON"} for x in rest) or w.i - s.first < 4:
+    if (
+        w.lemma in TOLD
+        or not rest
+        or len(rest) > TAIL
+        or any(x.pos in {"VERB", "AUX", "SCONJ", "PRON"} for x in rest)
+        or w.i - s.first < 4
+    ):
         return None
     head = next((x for x in rest if x.head == w.i and (x.dep in tree.SUBJECT or x.dep in tree.OBJECT)), None)
     if head is None or quotes.outer[w.i - 1] >= 0 or (w.head != w.i and w.dep in tree.RELATIVE):

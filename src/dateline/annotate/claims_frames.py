@@ -25,6 +25,9 @@ _t = _table("claims")
 PREPOSITIONS: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in _t["prepositions"].items()}
 WH = _words("claims", "wh")
 SUPPORT_VERBS = _words("claims", "support_verbs")
+LEMMAS: dict[str, str] = _t["lemmas"]
+DEEDS = _words("claims", "deeds")
+HEARSAY_PASSIVE = _words("claims", "hearsay_passive")
 NEVER = _words("claims", "never")
 
 
@@ -72,6 +75,10 @@ def sayable(doc: Parsed, frame: Frame) -> bool:
     shape = frame.shape.partition(" ")[2]
     if shape == "ing" and (w.lemma in SAYING or w.i < frame.head):
         return False
+    if frame.shape[0] == "P" and (frame.key not in HEARSAY_PASSIVE or (shape == "subj" and tree.is_negated(doc, frame.head))):
+        return False
+    if frame.key in DEEDS and shape not in {"that", "wh"}:
+        return False
     if len(frame.parts) != 1 or shape in CLAUSAL:
         return True
     if w.pos == "NOUN" and w.lemma in SPEAKING:
@@ -107,7 +114,7 @@ def clause_kind(doc: Parsed, c: Word) -> str:
 def _key(doc: Parsed, w: Word) -> tuple[str, tuple[int, ...]]:
     """The lemma, with its particle if it has one, and the words of the cue."""
     cue = [w.i]
-    key = w.lemma.lower()
+    key = LEMMAS.get(w.lemma, w.lemma.lower())
     for k in doc.children(w.i):
         if k.dep in tree.AUXILIARY or k.dep in tree.NEGATION:
             cue.append(k.i)

@@ -41,12 +41,24 @@ def take(doc: Parsed, d: Draft, top: int, quotes: Quotes) -> None:
         words.pop()
     while words and (_loose(doc, words[0]) or doc.words[words[0]].dep in {"cc", "mark"}):
         words.pop(0)
-    d.speaker = words
+    if not any(doc.words[k].pos != "PUNCT" for k in words):
+        return
+    d.speaker = _title(doc, d, words)
     d.source = antecedent(doc, top)
 
 
+def _title(doc: Parsed, d: Draft, words: list[int]) -> list[int]:
+    """The speaker with a title that the parse left to the content, as it does where copy has no commas."""
+    first, head = words[0], doc.words[words[0]]
+    if not d.content or d.content[-1] != first - 1 or head.ent < 0 or doc.entities[head.ent].label != "PERSON":
+        return words
+    while d.content and d.content[-1] == first - 1 and doc.words[first - 1].tag in {"NN", "NNP"}:
+        first = d.content.pop()
+    return [*range(first, words[0]), *words]
+
+
 def _loose(doc: Parsed, i: int) -> bool:
-    return doc.words[i].pos == "PUNCT" and doc.words[i].text not in ")]"
+    return doc.words[i].pos == "PUNCT" and doc.words[i].text != ")"
 
 
 def _run(doc: Parsed, words: list[int], top: int) -> list[int]:
