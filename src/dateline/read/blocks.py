@@ -25,6 +25,10 @@ _TOP = 12
 _NOT_TEXT = frozenset({Kind.FURNITURE, Kind.CREDIT, Kind.RELATED, Kind.CAPTION})
 
 
+Mark = tuple[int, int, Kind]
+"""A stretch of a paragraph whose kind is known from markup."""
+
+
 class Page(NamedTuple):
     """The parts of a page, and the dates that it gives of itself."""
 
@@ -44,15 +48,17 @@ def blocks(text: str, title: str | None = None) -> list[Block]:
     return page(text, title).blocks
 
 
-def page(text: str, title: str | None = None, *, not_after: dt.date | None = None, marks: Mapping[int, Kind] | None = None) -> Page:
-    """The parts of a text and its own dates. ``marks`` gives the kinds of paragraphs that markup tells, by their start."""
+def page(
+    text: str, title: str | None = None, *, not_after: dt.date | None = None, marks: Mapping[int, Sequence[Mark]] | None = None
+) -> Page:
+    """The parts of a text and its own dates. ``marks`` gives what markup tells, by the start of the paragraph."""
     marks = marks or {}
     found: list[dates.PageDate] = []
     parts: list[_Part] = []
     open_ = True
     for n, p in enumerate(paragraphs(text)):
         if p.start in marks:
-            parts.append(_Part(p, marks[p.start]))
+            parts.extend(_Part(_cut(text, start, end), kind) for start, end, kind in marks[p.start])
             continue
         pieces = lead.before(p, title, not_after, first=n == 0) if open_ and n < _TOP else []
         for k, piece in enumerate(pieces):

@@ -12,7 +12,7 @@ from dateline.errors import BadDate, Empty, NotEnglish
 from dateline.read import blocks, dates, patterns
 from dateline.read.cues import cues, plain
 from dateline.read.language import verdict
-from dateline.records import Block, Report
+from dateline.records import Report
 from dateline.vocab import BlockKind, DateBasis
 
 if TYPE_CHECKING:
@@ -44,10 +44,8 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     page_date: str | None = None
     """What the page says of itself, YYYY-MM-DD."""
     language: str | None = None
-    marks: Mapping[int, BlockKind] = {}
-    """Kinds of paragraphs that markup tells, by their start."""
-    blocks: Sequence[Block] | None = None
-    """All blocks, where markup tells them all."""
+    marks: Mapping[int, Sequence[blocks.Mark]] = {}
+    """What markup tells of paragraphs, by their start."""
 
 
 NOTHING = Known()
@@ -69,9 +67,8 @@ def report(text: str, source: str, settings: Settings, known: Known = NOTHING) -
     given = _given(known.published if known.published is not None else settings.published)
     language = _language(text, known.language)
     page = blocks.page(text, known.title, not_after=settings.not_after, marks=known.marks)
-    parts = list(known.blocks) if known.blocks is not None else page.blocks
     day, basis, evidence = _published(given, known.page_date, page.dates)
-    said = [(b.kind, text[b.span[0] : b.span[1]]) for b in parts]
+    said = [(b.kind, text[b.span[0] : b.span[1]]) for b in page.blocks]
     return Report(
         id=ids.make("r", text, source),
         source=source,
@@ -87,7 +84,7 @@ def report(text: str, source: str, settings: Settings, known: Known = NOTHING) -
         published_basis=basis,
         published_evidence=evidence,
         language=language,
-        blocks=parts,
+        blocks=page.blocks,
     )
 
 

@@ -49,7 +49,8 @@ def _patterns(language: str = "en") -> _Patterns:
     d = table("page", language)["dates"]
     months = {m: i for i, m in enumerate(d["months"], 1)} | {m: i for i, m in enumerate(d["short_months"], 1)} | d["other_months"]
     month, weekday = _any(list(months)), _any(d["weekdays"])
-    clock = rf"(?:(?:at|[|,;–—-])\s*)?\d{{1,2}}\s?[:.]\s?\d{{2}}(?::\d{{2}})?\s*(?:[ap]\.?\s?m\b\.?)?(?:\s*(?:hrs|{_any(d['zones'])})\b)?"
+    zone = _any(d["zones"])
+    clock = rf"(?:(?:at|[|,;–—-])\s*)?\d{{1,2}}\s?[:.]\s?\d{{2}}(?::\d{{2}})?\s*(?:[ap]\.?\s?m\b\.?)?(?:\s*(?:hrs|{zone})\b)?"
     date = (
         rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+(?P<m1>{month})\.?,?[\s-]+(?P<y1>\d{{4}})"
         rf"|(?P<m2>{month})\.?\s+(?P<d2>\d{{2}}|\d)(?:st|nd|rd|th)?,?\s*(?P<y2>\d{{4}})"
@@ -61,7 +62,7 @@ def _patterns(language: str = "en") -> _Patterns:
         rf"(?P<open>\()?{cue}(?P<clock0>{clock}[\s,]*)?(?P<weekday>(?:{weekday})\.?,?\s+)?(?P<date>{date})(?!\d)(?P<clock>\s*{clock})?(?(open)\)?)",
         re.IGNORECASE,
     )
-    rest = re.compile(rf"(?:[\s\d:.,;|()–—/-]|\b(?:{_any(d['zones'])}|[ap]\.?m\.?)\b)*\Z", re.IGNORECASE)
+    rest = re.compile(rf"(?:[\s\d:.,;|()–—/-]|\b(?:{zone}|[ap]\.?m\.?)\b)*\Z", re.IGNORECASE)
     return _Patterns(whole, rest, months, frozenset(d["updated"]))
 
 

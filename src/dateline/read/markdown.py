@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dateline.read import dates
-from dateline.read.blocks import page
+from msgspec import structs
+
+from dateline.read import dates, patterns
 from dateline.read.build import Known, report
+from dateline.read.lines import paragraphs
 from dateline.read.text import decode
-from dateline.records import Block
-from dateline.vocab import BlockKind
+from dateline.vocab import BlockKind as Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from dateline.config import Settings
+    from dateline.read.blocks import Mark
     from dateline.records import Report
 
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<body>(?:(?!---).*\n){0,60}?)---[ \t]*(?:\r?\n|\Z)")
@@ -38,11 +40,8 @@ def read(path: Path, settings: Settings) -> Iterator[Report]:
         section=fields.get("section"), byline=[x for x in [fields.get("author")] if x], page_date=found.day if found else None,
         language=fields.get("lang"),
     )  # fmt: skip
-    blocks = list(_blocks(text, begin))
-    title = known.title or next((text[b.span[0] : b.span[1]] for b in blocks if b.kind is BlockKind.TITLE), None)
-    rest = page(text, title, not_after=settings.not_after, marks={b.span[0]: b.kind for b in blocks})
-    _ = rest
-    yield report(text, str(path), settings, known)
+    marks, title = _marks(text, begin)
+    yield report(text, str(path), settings, structs.replace(known, title=known.title or title, marks=marks))
 
 
 def _front(text: str) -> tuple[dict[str, str], int]:
@@ -54,5 +53,41 @@ def _front(text: str) -> tuple[dict[str, str], int]:
     return {k: v for k, v in fields.items() if v}, m.end()
 
 
-def _blocks(text: str, begin: int) -> Iterator[Block]:
-    yield from ()
+def _marks(text: str, begin: int) -> tuple[dict[int, list[Mark]], str | None]:
+    """What the marks of Markdown tell, by the start of the paragraph; and the first heading of the first rank."""
+    marks: dict[int, list[Mark]] = {}
+    title, fenced = None, False
+    for p in paragraphs(text):
+        fence = p.text.startswith(("```", "~~~"))
+        heading = _HEADING.match(p.text)
+        image = _IMAGE.match(p.text)
+        if p.start < begin or fence or fenced or _RULE.match(p.text):
+            marks[p.start] = [(p.start, p.end, Kind.FURNITURE)]
+            fenced = fenced ^ fence ^ (fence and p.text[3:].rstrip().endswith(("```", "~~~")))
+        elif heading:
+            first = title is None and heading["mark"].rstrip() == "#"
+            title = heading["words"] if first else title
+            marks[p.start] = list(_pieces(p.start, heading, Kind.TITLE if first else Kind.HEADING))
+        elif image:
+            marks[p.start] = list(_pieces(p.start, image, Kind.CAPTION))
+        elif _LINK.match(p.text):
+            marks[p.start] = [(p.start, p.end, Kind.RELATED)]
+        elif aside := _EMPHASIS.match(p.text):
+            inner = _kind(aside["words"])
+            if inner is not None:
+                marks[p.start] = [(p.start, p.end, inner)]
+    return marks, title
+
+
+def _pieces(at: int, m: re.Match[str], kind: Kind) -> Iterator[Mark]:
+    """The words of a marked line, and its marks as furniture."""
+    for group, k in (("mark", Kind.FURNITURE), ("words", kind), ("close", Kind.FURNITURE)):
+        start, end = m.span(group)
+        if m[group].strip():
+            yield at + start, at + end, k
+
+
+def _kind(words: str) -> Kind | None:
+    """The kind of a line that is set off by emphasis."""
+    p = next(iter(paragraphs(words)), None)
+    return patterns.kind(p) if p else None

@@ -91,7 +91,7 @@ def _long_credit(p: Paragraph) -> bool:
 
 
 def _reported(p: Paragraph, words: str) -> bool:
-    """“Jane Doe reported from Geneva.”"""
+    """Whether a line says from where somebody reported: "Jane Doe reported from Geneva."."""
     for x in cues().reported:
         before, cue, after = words.partition(f" {x} ")
         if cue and after and len(before.split()) <= 6 and p.text[:1].isupper():
