@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dateline.annotate import times
 from dateline.annotate.times_calendar import day as day_of
+from dateline.annotate.times_context import month_of
 from dateline.annotate.times_rules import compiled
 from dateline.annotate.times_tense import FUTURE, PAST, direction
 from dateline.findings import Findings
@@ -128,7 +129,7 @@ def _sentence_like(words: str) -> bool:
 
 
 def _stamp(m: re.Match[str], offset: int) -> Iterator[Stamp]:
-    month = table("times")["months"][(m["month"] or m["month2"]).lower().rstrip(".")]
+    month = month_of(m["month"] or m["month2"])
     which = "month" if m["month"] else "month2"
     first = min(m.start(which), m.start("day" if m["month"] else "day2"))
     last = max(m.end(g) for g in (which, "day" if m["month"] else "day2", "year") if m[g])

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from dateline import ids
 from dateline.annotate import times_calendar as cal
 from dateline.annotate import times_dates, times_spans
-from dateline.annotate.times_context import DATE, TIME, Context, Reading
+from dateline.annotate.times_context import DATE, TIME, Context, Reading, month_of
 from dateline.annotate.times_rules import compiled, matches
 from dateline.languages import table
 from dateline.records import Time
@@ -32,6 +32,8 @@ _READERS = times_dates.READERS | times_spans.READERS
 _BETWEEN = re.compile(r"(?:,?\s{0,2}(?:at|on|in|of|the|around|about)){0,2},?\s{0,2}", re.IGNORECASE)
 _JOINS_YEARS = re.compile(r"\s*(?:to|and|until|till|through|or|[-–—,])\s*(?:the\s+)?", re.IGNORECASE)
 _DATE_LINE_WITHIN = 400
+_YEARS = (1500, 3000)
+"""Years of publication that are taken seriously: steps of centuries stay within the calendar."""
 _PERIOD = re.compile(r"\d{4}-\d\d-\d\d$|XXXX-")
 
 
@@ -57,18 +59,18 @@ def _date_line() -> re.Pattern[str]:
 
 def own_day(doc: Parsed) -> dt.date | None:
     """The day that "today" is in this report: that of a date line at its top, else the publication date."""
-    months = table("times")["months"]
     for line in chain.from_iterable(doc.text[slice(*b)].split("\n") for b in _blocks(doc) if b[0] < _DATE_LINE_WITHIN):
         m = _date_line().match(line) if len(line) < 60 else None
         if m:
-            month, number = m["month"] or m["month2"], re.sub(r"\D", "", m["day"] or m["day2"])
-            day = cal.day(int(m["year"]), months[month.lower().rstrip(".")], int(number))
+            number = re.sub(r"\D", "", m["day"] or m["day2"])
+            day = cal.day(int(m["year"]), month_of(m["month"] or m["month2"]), int(number))
             if day:
                 return day
     try:
-        return dt.date.fromisoformat((doc.report.published or "")[:10])
+        day = dt.date.fromisoformat((doc.report.published or "")[:10])
     except ValueError:
         return None
+    return day if _YEARS[0] <= day.year <= _YEARS[1] else None
 
 
 def _read(ctx: Context, block: Span) -> Iterator[tuple[Span, Reading]]:

@@ -86,6 +86,14 @@ def number(words: str | None) -> float | None:
     return total
 
 
+def month_of(word: str) -> int:
+    """The number of a month's name or abbreviation."""
+    t = table("times")
+    w = word.lower().rstrip(".")
+    n: int = t["months"].get(w) or t["month_abbreviations"][w]
+    return n
+
+
 def unit_of(word: str) -> str:
     """The unit's TIMEX3 letters, for singular or plural."""
     t = table("times")

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from dateline.annotate import times_calendar as cal
-from dateline.annotate.times_context import DATE, EXPLICIT, PUBLISHED, SET, TENSE, Context, Reading
+from dateline.annotate.times_context import DATE, EXPLICIT, PUBLISHED, SET, TENSE, Context, Reading, month_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,10 +21,6 @@ def edge_of(ctx: Context, words: str | None) -> str | None:
         return None
     w = re.findall(r"[a-z]+", words.lower())
     return next((str(ctx.words["edges"][x]) if x not in {"earlier", "later"} else x for x in w if x in ctx.words["edges"]), None)
-
-
-def _number_of(ctx: Context, table: str, word: str) -> int:
-    return int(ctx.words[table][word.lower().rstrip(".")])
 
 
 def _nearest(
@@ -43,8 +39,9 @@ def _nearest(
         return None
     (behind, before), (coming, after) = back[-1], ahead[0]
     way = ctx.direction(m.span())
+    just_over = last is None and (today - before).days <= 31 and (after - today).days > 300
     if way > 0:
-        return coming
+        return behind if just_over else coming
     soon = last is None and (after - today).days <= 31 and (today - before).days > 300
     return coming if soon else behind
 
@@ -66,8 +63,13 @@ def day_of_month(m: re.Match[str], ctx: Context) -> Reading | None:
     """Read "July 4", "4 July 2018", "Wednesday, July 4"."""
     if not _capital(m, "month"):
         return None
-    month, number_ = _number_of(ctx, "months", m["month"]), int(re.sub(r"\D", "", m["day"]))
+    month, number_ = month_of(m["month"]), int(re.sub(r"\D", "", m["day"]))
     year = _year(ctx, m["year"], m["ref"])
+    last = m.groupdict().get("last")
+    if year is None and last and ctx.day:
+        this = cal.day(ctx.day.year, month, number_) or ctx.day
+        step = {"last": -(this >= ctx.day), "next": int(this <= ctx.day)}.get(last.lower(), 0)
+        year = ctx.day.year + step
     basis = EXPLICIT if m["year"] else PUBLISHED
     if year is None:
         year = _nearest(ctx, m, lambda y: cal.day(y, month, number_))
@@ -83,7 +85,7 @@ def days_of_month(m: re.Match[str], ctx: Context) -> Reading | None:
     """Read "16 - 17 October", "July 4-6", "13, 14 and 15 September": first and last day joined by a stroke."""
     if not _capital(m, "month"):
         return None
-    month = _number_of(ctx, "months", m["month"])
+    month = month_of(m["month"])
     a, b = (int(re.sub(r"\D", "", m[k])) for k in ("d1", "d2"))
     year = int(m["year"]) if m["year"] else _nearest(ctx, m, lambda y: cal.day(y, month, b))
     if a >= b:
@@ -98,7 +100,9 @@ def month(m: re.Match[str], ctx: Context) -> Reading | None:
     """Read "August", "early June 2011", "last May"."""
     if not _capital(m, "month") or (m["month"].lower() in {"may", "march", "mar"} and not _month_like(m, ctx)):
         return None
-    n = _number_of(ctx, "months", m["month"])
+    n = month_of(m["month"])
+    if (m["ref"] or "").lower() in {"every", "each"}:
+        return Reading(SET, f"XXXX-{n:02d}", EXPLICIT)
     edge = edge_of(ctx, m["edge"])
     year = _year(ctx, m["year"], m["refyear"])
     basis = EXPLICIT if m["year"] else PUBLISHED
@@ -140,7 +144,7 @@ def weekday(m: re.Match[str], ctx: Context) -> Reading | None:
     """Read "Wednesday", "last Friday", "every Monday", "Thursdays", "Tuesday of last week"."""
     if not _capital(m, "weekday"):
         return None
-    n = _number_of(ctx, "weekdays", m["weekday"])
+    n = int(ctx.words["weekdays"][m["weekday"].lower()])
     ref = (m["ref"] or "").lower()
     if ref in {"every", "each"} or (m["plural"] and m["plural"].lower() == "s"):
         return Reading(SET, f"XXXX-WXX-{n}", EXPLICIT)
@@ -213,7 +217,7 @@ def decade(m: re.Match[str], ctx: Context) -> Reading | None:
         return None
     tens = int(m["tens2"]) if m["tens2"] else int(ctx.words["decade_words"][m["word"].lower()])
     now = ctx.day.year if ctx.day else 2000
-    century = now // 100 if now % 100 >= tens * 10 and tens <= 2 else now // 100 - 1
+    century = now // 100 - (now % 100 < tens * 10)
     return Reading(DATE, f"{century}{tens}", EXPLICIT)
 
 

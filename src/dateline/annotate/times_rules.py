@@ -98,7 +98,8 @@ def triggers(language: str = "en") -> dict[str, frozenset[str]]:
     t = table("times", language)
     longest = lambda phrases: [max(_TOKEN.findall(p), key=len) for p in phrases]  # noqa: E731
     classes = {
-        "months": t["months"], "weekdays": t["weekdays"], "deictic": t["deictic_days"], "units": [*t["units"], *t["unit_plurals"]],
+        "months": [*t["months"], *t["month_abbreviations"]],
+        "weekdays": t["weekdays"], "deictic": t["deictic_days"], "units": [*t["units"], *t["unit_plurals"]],
         "sets": t["sets"], "parts": t["parts_of_day"], "decades": t["decade_words"], "seasons": t["seasons"],
         "clock": [*t["clock"]["zones"], *t["clock"]["words"], "m", "am", "pm", "clock", "hours", "hrs", "local"],
         "references": longest(t["references"]), "festivals": longest(t["festivals"]), "quarters": ["q"], "past": ["past"],

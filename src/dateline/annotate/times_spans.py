@@ -158,9 +158,11 @@ def unit_beside(m: re.Match[str], ctx: Context) -> Reading | None:
 
 
 def timed(m: re.Match[str], ctx: Context) -> Reading | None:
-    """Read "90 minutes", "two-week", "9 years", "two and a half hours", "5-year-old"."""
+    """Read "90 minutes", "two-week", "9 years", "two and a half hours"; an age is none."""
     unit, words = unit_of(m["unit"]), _flat(m["n"])
     n = number(m["n"])
+    if (m["tail"] or "").lower() == "old":  # an age
+        return None
     if words in {"a", "an"} and (unit in {"TS", "Q", "WE"} or m["unit"].lower() in {"seconds", "night"}):
         return None
     if words in {"a", "an"} and m["unit"].lower() in ctx.words["unit_plurals"]:  # "an hours-long session"
@@ -239,7 +241,7 @@ def part_of_day(m: re.Match[str], ctx: Context) -> Reading | None:
     """Read "this morning", "in the evening"; bare "night" only beside a day, see :mod:`~dateline.annotate.times`."""
     part: str = ctx.words["parts_of_day"][m["part"].lower()]
     ref = _flat(m["ref"])
-    mark = "T12:00" if part == "MI" else f"T{part}"
+    mark = f"T{part}"
     if ref in {"every", "each"} or (m["plural"] and ref != "the"):
         return Reading(SET, f"XXXX-XX-XX{mark}", EXPLICIT)
     if ref in {"this", "last"}:

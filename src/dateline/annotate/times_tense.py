@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.languages import words as _words
-from dateline.tree import AUXILIARY, AUXILIARY_PASSIVE, PARTICIPLE
+from dateline.tree import AUXILIARY, AUXILIARY_PASSIVE, NOUN_PART, OBJECT, PARTICIPLE, is_negated
+from dateline.vocab import BlockKind
 
 if TYPE_CHECKING:
     from dateline.parsed import Parsed, Word
@@ -15,6 +16,9 @@ PAST, UNKNOWN, FUTURE = -1, 0, 1
 _AHEAD = _words("times", "tense.ahead")
 _WILL = _words("times", "tense.will")
 _STARTING = _words("times", "tense.starting")
+_PLANNING, _FIXED, _ONCE = (_words("times", f"tense.{k}") for k in ("planning", "fixed", "once"))
+_FOR, _COULD = _words("times", "tense.for"), _words("times", "tense.could")
+_WEEKDAYS = _words("times", "weekdays")
 _BY = _words("times", "tense.by")
 _UNTIL = _words("times", "tense.until")
 _SINCE = _words("times", "tense.since")
@@ -31,20 +35,38 @@ def direction(doc: Parsed, span: Span) -> int:
     before = doc.words[first - 1].lower if first and doc.words[first - 1].sent == top.sent else ""
     if before in _SINCE:
         return PAST
-    sense = UNKNOWN
-    w = top
+    if before in _FOR and any(w.lower in _WEEKDAYS or w.text[:1].isdigit() for w in inside):
+        return FUTURE
+    prenominal = top.dep in NOUN_PART and top.head > last
+    verb, sense, w = None, UNKNOWN, top
     while w.head != w.i:
-        w = doc.words[w.head]
+        below, w = w, doc.words[w.head]
         if w.pos in {"VERB", "AUX"}:
-            sense = tense_of(doc, w)
+            verb, sense = w, tense_of(doc, w)
+            if w.lemma in _PLANNING and below.dep in OBJECT and below.i != top.i:
+                sense = FUTURE
             break
+        if prenominal and below.i == top.i:
+            continue
         if w.lemma in _AHEAD or any(k.lemma in _AHEAD and k.dep == "amod" for k in doc.children(w.i)):
             return FUTURE
-    if sense != FUTURE and before in _BY:
-        return FUTURE
-    if sense != FUTURE and before in _UNTIL and w.lemma in _PUT_OFF:
+    if verb is None:
+        return sense
+    if prenominal and sense == FUTURE and not _has_will(doc, verb):
+        return UNKNOWN
+    if sense == PAST and before in _BY:
+        return PAST if _had(doc, verb) else FUTURE
+    if sense != FUTURE and before in _UNTIL and (verb.lemma in _PUT_OFF or verb.tag == "VB"):
         return FUTURE
     return sense
+
+
+def _has_will(doc: Parsed, verb: Word) -> bool:
+    return any(k.lower in _WILL for k in doc.children(verb.i))
+
+
+def _had(doc: Parsed, verb: Word) -> bool:
+    return any(k.lemma == "have" and k.dep in AUXILIARY for k in doc.children(verb.i))
 
 
 def tense_of(doc: Parsed, verb: Word) -> int:
@@ -53,6 +75,8 @@ def tense_of(doc: Parsed, verb: Word) -> int:
     lower = {k.lower for k in aux}
     if lower & _WILL:
         return PAST if "have" in lower else FUTURE
+    if lower & _COULD:
+        return PAST if "have" in lower or is_negated(doc, verb.i) else FUTURE
     if verb.lemma in _AHEAD and (verb.tag == "VBN" or verb.pos == "ADJ"):
         return FUTURE
     if any(k.lemma in _AHEAD and k.dep in {"acomp", "attr", "oprd"} for k in doc.children(verb.i)):
@@ -61,12 +85,28 @@ def tense_of(doc: Parsed, verb: Word) -> int:
         return FUTURE
     if verb.tag == "VB":
         return _infinitive(doc, verb)
-    if any(k.tag == "VBD" or k.lemma == "have" for k in aux) or verb.tag in {"VBD", "VBN"}:
+    if "to" in lower and verb.tag == "VBN":  # "guidelines to be published"
+        return FUTURE
+    if any(k.tag == "VBD" or k.lemma == "have" for k in aux) or verb.tag == "VBD":
+        return PAST
+    now = verb.tag in {"VBZ", "VBP"} or any(k.tag in {"VBZ", "VBP"} for k in aux)
+    if now and verb.tag != "VBG":
+        return _present(doc, verb)
+    if verb.tag == "VBN":
         return PAST
     if verb.tag == "VBG":
         if any(k.tag in {"VBZ", "VBP"} for k in aux):
             return FUTURE
         return FUTURE if verb.lemma in _STARTING and verb.dep in PARTICIPLE | {"prep", "pcomp"} else _above(doc, verb)
+    return UNKNOWN
+
+
+def _present(doc: Parsed, verb: Word) -> int:
+    """The present of what is fixed for a day, or after "when", looks ahead; not in a headline."""
+    if doc.sentences[verb.sent].kind in {BlockKind.TITLE, BlockKind.DECK}:
+        return PAST
+    if any(k.lower in _ONCE and k.dep in {"mark", "advmod"} for k in doc.children(verb.i)) or verb.lemma in _FIXED:
+        return FUTURE
     return UNKNOWN
 
 
