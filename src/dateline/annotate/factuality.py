@@ -6,321 +6,52 @@ to speak for itself.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline import tree
-from dateline.annotate.factuality_mood import CONDITIONAL, finite, infinitive, negated, noun_mood, own
-from dateline.annotate.factuality_state import FACT, Signature, State, apply, signature
+from dateline.annotate.factuality_climb import PASSIVE_PLAN, PERFORMATIVE, state_of
+from dateline.annotate.factuality_mood import infinitive
+from dateline.annotate.factuality_state import State, apply, signature
 from dateline.languages import words
-from dateline.vocab import Certainty, Status, Tense
 
 if TYPE_CHECKING:
     from dateline.findings import Findings
     from dateline.parsed import Parsed, Word
     from dateline.records import Factuality
 
-_t = "factuality"
-OCCURRENCE = words(_t, "list.occurrence")
-CREATION = words(_t, "list.creation")
-UNDERWAY = words(_t, "list.underway")
-EXPRESSIVE = words(_t, "list.expressive")
-WITHOUT = words(_t, "marker.without")
-AFTER = words(_t, "marker.past")
-BEFORE = words(_t, "marker.future")
-TOWARD = words(_t, "marker.toward")
-OPEN = words(_t, "marker.open")
-STANDING = words(_t, "list.standing")
-STANDING_BUT = words(_t, "list.standing_but")
-PASSIVE_PLAN = words(_t, "list.passive_plan")
-PERFORMATIVE = words(_t, "list.performative")
-PROSPECT = words(_t, "list.prospect")
-HELD = words(_t, "list.held")
-DEPTH = 16
-_VERBAL = frozenset({"VERB", "AUX"})
-_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "PRON", "NUM"})
+PROSPECT = words("factuality", "list.prospect")
+AUXILIARY_LIKE = words("factuality", "list.auxiliary_like")
+SEEKING = words("factuality", "list.seeking")
+_BENT = frozenset({"plan", "promise", "likely", "unlikely", "can"})
 
 
-def assess_word(doc: Parsed, found: Findings, i: int) -> Factuality:  # noqa: ARG001  the claims may come to matter
-    """Factuality of the event whose trigger is word ``i``: a verb, noun or adjective."""
+def assess_word(doc: Parsed, found: Findings, i: int) -> Factuality:
+    """Factuality of the event whose trigger is word ``i``: a verb, noun or adjective.
+
+    ``found`` is what earlier layers found; the sentence alone decides as yet.
+    """
+    del found
     w = doc.words[i]
-    if w.lemma in {"have", "need"}:  # "will have to show": the showing is meant
+    if w.lemma in AUXILIARY_LIKE:  # "will have to show", "was to arrive": the showing, the arriving is meant
         i = next((k.i for k in doc.children(i) if k.dep == "xcomp" and infinitive(doc, k.i)), i)
     state = state_of(doc, i)
+    return (_by_itself(doc, w, state) or state).record() if state.holds else state.record()
+
+
+def _by_itself(doc: Parsed, w: Word, state: State) -> State | None:
+    """State of a trigger that itself puts something in prospect: "plans to", "is scheduled", "the possibility of", "offered"."""
     s = signature(w.lemma.lower(), w.pos)
-    if s is not None and state.holds:
-        passive = w.tag == "VBN" and tree.is_passive(doc, i)
-        planning = s.name == "plan" and w.tag in {"VBP", "VBZ"} and any(k.dep == "xcomp" for k in doc.children(i))
-        prospect = (w.lemma in PROSPECT and w.pos == "NOUN") or (passive and w.lemma in PASSIVE_PLAN)
-        if planning or prospect or w.lemma in PERFORMATIVE:
-            state = apply(s, state) or state
-    return state.record()
-
-
-def state_of(doc: Parsed, i: int, depth: int = DEPTH) -> State:
-    """State of word ``i``: what governs it, and what its own clause says."""
-    w = doc.words[i]
-    if depth == 0:
-        return FACT
-    if w.pos in _VERBAL:
-        return _verb(doc, w, depth)
-    if (
-        w.dep in {"acomp", "attr", "oprd"}
-        and doc.words[w.head].pos in _VERBAL
-        and (w.pos == "ADJ" or doc.words[w.head].lemma == "be")
-    ):
-        return noun_mood(doc, i, state_of(doc, w.head, depth - 1))
-    outer = _outer(doc, w, depth)
-    return noun_mood(doc, i, outer or _relative(doc, w, depth) or FACT)
-
-
-def _relative(doc: Parsed, w: Word, depth: int) -> State | None:
-    """What a relative clause says is to come of the noun: "the strike that they are scheduled to begin"."""
-    for k in doc.children(w.i):
-        if k.dep in tree.RELATIVE and k.lemma in PASSIVE_PLAN and k.tag == "VBN":
-            s = signature(k.lemma, "VERB")
-            return apply(s, own(doc, k.i, reported=False)) if s and depth else None
-    return None
-
-
-def _verb(doc: Parsed, w: Word, depth: int) -> State:
-    """A verb: its own tense and modal under what embeds it."""
-    outer = _outer(doc, w, depth)
-    if finite(doc, w.i):
-        mine = own(doc, w.i, reported=_reported(doc, w))
-        if outer is None:
-            return mine
-        if outer.factual and not outer.negated:
-            if not mine.factual or outer.certainty is Certainty.CERTAIN:
-                return mine
-            return replace(mine, certainty=outer.certainty)
-        return outer.negate() if negated(doc, w.i) else outer
-    if outer is None and w.tag == "VB" and w.dep in {"ROOT", "conj"} and not infinitive(doc, w.i) and not _has_subject(doc, w.i):
-        outer = State(Status.DEMANDED, Certainty.POSSIBLE, Tense.FUTURE)
-    state = outer or FACT
-    return state.negate() if negated(doc, w.i) else state
-
-
-def _has_subject(doc: Parsed, i: int) -> bool:
-    return any(k.dep in tree.SUBJECT or k.dep in tree.SUBJECT_PASSIVE for k in doc.children(i))
-
-
-def _reported(doc: Parsed, w: Word) -> bool:
-    """Whether a clause is what somebody in the past said, thought or wanted, or runs on without any governor."""
-    if w.dep == "conj":
-        return _reported(doc, doc.words[w.head]) if w.head < w.i else False
-    return w.dep in {"ccomp", "relcl", "acl"}
-
-
-def _outer(doc: Parsed, w: Word, depth: int) -> State | None:
-    """State that the governor of word ``w`` puts it in; None if it stands for itself."""
-    if w.head == w.i:
-        return None
-    h = doc.words[w.head]
-    if w.dep == "conj":
-        return _conjunct(doc, w, h, depth)
-    if w.dep in {"xcomp", "ccomp", "oprd"} or (w.dep in {"acl", "relcl"} and infinitive(doc, w.i)):
-        return _complement(doc, w, h, depth)
-    if w.dep in {"pobj", "pcomp"}:
-        return _prepositional(doc, w, h, depth)
-    if w.dep == "advcl":
-        return _adverbial(doc, w, h, depth)
-    if w.dep in {"dobj", "nsubjpass", "dative", "obj"}:
-        return _object(doc, w, h, depth)
-    if w.dep == "nsubj":
-        return _subject(doc, h, depth)
-    if w.dep in {"compound", "amod", "nmod", "appos"} and h.pos in _NOMINAL:
-        if w.pos in _VERBAL and w.dep == "amod":
-            return State(Status.ONGOING, tense=Tense.PRESENT) if w.tag == "VBN" and w.lemma in HELD else None
-        return _under(doc, w, h, depth)
-    if w.dep in {"auxpass", "aux", "prt", "prep", "advmod", "attr", "acomp"}:
-        return state_of(doc, h.i, depth - 1)
-    return None
-
-
-def _conjunct(doc: Parsed, w: Word, h: Word, depth: int) -> State | None:
-    """A coordinated word shares what embeds its first conjunct, and its auxiliaries unless it has its own."""
-    if w.pos in _VERBAL and finite(doc, w.i):
-        if depth == 1 or h.pos not in _VERBAL:
-            return None
-        outer = _outer(doc, h, depth - 1)
-        tenses = w.tag in {"VBD", "VBZ"} and not finite(doc, h.i)  # the parser joined what does not belong together
-        return None if tenses and outer is not None and not outer.factual else outer
-    return state_of(doc, h.i, depth - 1)
-
-
-def _under(doc: Parsed, w: Word, h: Word, depth: int) -> State | None:
-    """Complement of governor ``h`` by its signature, or in the governor's own state if it has none."""
-    governor = state_of(doc, h.i, depth - 1)
-    s = signature(h.lemma.lower(), h.pos)
     if s is None:
-        return governor
-    return None if _stands(w, s) or s.name == "talk" else apply(s, governor)
-
-
-def _stands(w: Word, s: Signature | None) -> bool:
-    """Whether a noun names what is there already: "solution to the war", but "threat of war"."""
-    return w.lemma.lower() in STANDING and (s is None or s.name not in STANDING_BUT)
-
-
-def _definite(doc: Parsed, i: int) -> bool:
-    return any(k.dep in {"det", "poss"} and k.lower not in {"a", "an", "any", "no", "another", "some"} for k in doc.children(i))
-
-
-def _complement(doc: Parsed, w: Word, h: Word, depth: int) -> State | None:
-    """Clause governed by a verb, adjective or noun."""
-    s = signature(h.lemma.lower(), h.pos)
-    own_clause = finite(doc, w.i) and not _bare(doc, w, s)
-    if s is None:
-        if own_clause or h.pos == "PRON":
-            return None
-        if w.dep in {"acl", "relcl"}:  # "an agreement to withdraw", "troops to guard it"
-            return State(Status.PLANNED, Certainty.CERTAIN, Tense.FUTURE)
-        return _purpose(doc, w, h, depth) if infinitive(doc, w.i) else state_of(doc, h.i, depth - 1)
-    if h.lemma == "have" and h.pos in _VERBAL and infinitive(doc, w.i):  # "had to leave", but "have to leave"
-        governor = state_of(doc, h.i, depth - 1)
-        return governor if governor.tense is Tense.PAST else apply(signature("need", "VERB") or s, governor)
-    if own_clause and (s.soft or s.name in _SOFT) and not _irrealis(doc, w.i):
         return None
-    return apply(s, state_of(doc, h.i, depth - 1))
-
-
-_SOFT = frozenset({"promise", "implicative", "try", "can", "plan", "factive", "let", "demand", "offer", "talk"})
-
-
-def _bare(doc: Parsed, w: Word, s: Signature | None) -> bool:
-    """Whether what looks like a present is the plain form: "demanded that they leave", "saw them leave"."""
-    return (
-        w.tag == "VBP"
-        and s is not None
-        and s.name in {"demand", "insist", "suggest", "offer", "implicative", "let"}
-        and not any(k.dep in tree.AUXILIARY for k in doc.children(w.i))
+    clause = any(k.dep == "xcomp" for k in doc.children(w.i))
+    present = w.tag in {"VBP", "VBZ"}
+    passive = w.tag == "VBN" and tree.is_passive(doc, w.i)
+    ahead = (
+        (s.name == "plan" and present and clause)
+        or (w.lemma in PROSPECT and w.pos == "NOUN")
+        or (passive and w.lemma in PASSIVE_PLAN)
+        or (w.lemma in SEEKING and (present or w.tag == "VBG") and (clause or any(k.dep == "dobj" for k in doc.children(w.i))))
+        or (s.name in _BENT and clause and (w.pos == "ADJ" or (w.tag == "VBN" and w.dep == "acomp")))
+        or w.lemma in PERFORMATIVE
     )
-
-
-def _irrealis(doc: Parsed, i: int) -> bool:
-    """Whether a finite clause has a modal or stands in the bare form of a demand."""
-    return doc.words[i].tag == "VB" or any(k.tag == "MD" for k in doc.children(i))
-
-
-def _prepositional(doc: Parsed, w: Word, p: Word, depth: int) -> State | None:
-    """Object of a preposition: by the preposition, then by what the preposition hangs on."""
-    lower = p.lower
-    if lower in WITHOUT and not (lower == "instead" and w.dep != "pobj"):
-        return replace(FACT.negate(), tense=Tense.PAST)
-    if lower in {"despite", "amid", "following", "during"}:
-        return FACT
-    if p.head == p.i:
-        return None
-    h = doc.words[p.head]
-    if lower == "of" and h.lower == "instead":
-        return FACT.negate()
-    s = signature(h.lemma.lower(), h.pos)
-    governor = state_of(doc, h.i, depth - 1)
-    if _stands(w, s):
-        return None
-    if s is not None and _fits(s, h, lower):
-        return apply(s, governor)
-    if lower in TOWARD:
-        return State(Status.PLANNED, Certainty.POSSIBLE, Tense.FUTURE)
-    if lower in AFTER or (lower in {"for", "against", "about"} and h.pos in _VERBAL):
-        return FACT
-    if lower in BEFORE and governor.holds:
-        return None
-    if h.pos in _VERBAL and (governor.negated or governor.status is Status.DID_NOT_HAPPEN):
-        return FACT
-    if h.pos in _VERBAL and not governor.factual and _definite(doc, w.i) and w.pos not in _VERBAL:
-        return FACT
-    if h.pos in _VERBAL and governor.holds:
-        return FACT if governor.tense is Tense.PAST else governor
-    return governor
-
-
-def _fits(s: Signature, h: Word, preposition: str) -> bool:
-    """Whether a predicate's complement can come with a preposition: not its place, time or company."""
-    if s.name in {"report", "factive"}:
-        return False
-    if s.name == "talk":
-        return preposition in {"about", "on", "over", "for"}
-    if h.pos in {"NOUN", "PROPN"}:
-        return preposition in {"of", "for", "to", "on", "against", "about", "at", "from"}
-    if h.pos == "ADJ":
-        return preposition in {"of", "for", "to", "on"}
-    if preposition == "against":
-        return s.name in {"warn", "demand"}
-    return (
-        preposition in {"of", "for", "to", "on", "upon", "from", "out", "with", "at", "about", "into"} and s.name != "implicative"
-    )
-
-
-def _adverbial(doc: Parsed, w: Word, h: Word, depth: int) -> State | None:
-    """Adverbial clause: a condition, a purpose, or what went along."""
-    marks = {k.lower for k in doc.children(w.i) if k.dep in {"mark", "advmod"}}
-    if marks & CONDITIONAL:
-        return State(Status.CONDITIONAL, Certainty.UNKNOWN, Tense.FUTURE, conditional=True)
-    if infinitive(doc, w.i):
-        s = signature(h.lemma.lower(), h.pos)
-        if s is not None and s.name not in {"report", "factive", "implicative"}:
-            return apply(s, state_of(doc, h.i, depth - 1))
-        return _purpose(doc, w, h, depth)
-    if finite(doc, w.i):
-        if marks & OPEN and doc.words[w.i].tag in {"VBZ", "VBP", "VBN"} and not any(k.tag == "VBD" for k in doc.children(w.i)):
-            governor = state_of(doc, h.i, depth - 1)
-            if not governor.factual:  # "once it is signed, they will leave"
-                return State(Status.PLANNED, Certainty.POSSIBLE, Tense.FUTURE)
-        return None
-    governor = state_of(doc, h.i, depth - 1)
-    return replace(governor, negated=False, status=Status.HAPPENED) if governor.factual else governor
-
-
-def _purpose(doc: Parsed, w: Word, h: Word, depth: int) -> State:
-    """Infinitive of purpose: "captured it to cut the road"; done at once if it is what a gathering is for."""
-    governor = state_of(doc, h.i, depth - 1)
-    if governor.holds and w.lemma in EXPRESSIVE:
-        return governor
-    return State(Status.PLANNED, Certainty.CERTAIN, Tense.FUTURE) if governor.factual else replace(governor, negated=False)
-
-
-def _object(doc: Parsed, w: Word, h: Word, depth: int) -> State | None:
-    """What a verb is done to: under the verb's signature; in its state if the verb brings it about; else it stands."""
-    s = signature(h.lemma.lower(), h.pos)
-    governor = state_of(doc, h.i, depth - 1)
-    if _stands(w, s):
-        return None
-    if s is not None and s.name in _OBJECT and not (s.name == "plan" and h.lemma not in PASSIVE_PLAN | _PLANNABLE):
-        if (
-            h.lemma in tree.OBJECT_CONTROL
-            and any(k.dep in {"xcomp", "ccomp"} for k in doc.children(h.i))
-            and s.name not in {"plan", "expect"}
-        ):
-            return None  # "urged the rebels to leave": the rebels are no event
-        return apply(s, governor)
-    if h.lemma in CREATION or h.lemma in OCCURRENCE or (s is not None and s.name == "implicative"):
-        return governor
-    return None if governor.factual or _definite(doc, w.i) else governor
-
-
-_OBJECT = frozenset({
-    "negative", "factive", "doubt", "try", "plan", "want", "expect", "promise", "threaten", "demand", "offer", "suggest",
-    "refuse", "deny", "prevent", "warn", "insist", "if",
-})  # fmt: skip
-_PLANNABLE = frozenset({"arrange", "envisage", "envision", "plot", "approve", "design"})
-
-
-def _subject(doc: Parsed, h: Word, depth: int) -> State | None:
-    """Subject of a verb of taking place, or of "is possible", "is under way"."""
-    if h.lemma not in OCCURRENCE:
-        return None
-    governor = state_of(doc, h.i, depth - 1)
-    for k in doc.children(h.i):
-        if k.dep == "acomp" or (k.dep == "prep" and k.lower == "under"):
-            s = signature(k.lemma.lower(), "ADJ")
-            if s is not None:
-                return apply(s, governor)
-            if k.lower in UNDERWAY or k.lower == "under":
-                return replace(governor, status=Status.ONGOING) if governor.holds else governor
-    if h.lemma in {"continue", "be", "rage", "go"} and governor.holds and governor.tense is Tense.PRESENT:
-        return replace(governor, status=Status.ONGOING)
-    if h.lemma in {"be", "end", "cancel", "conclude", "break"}:
-        return None if h.lemma != "be" or governor.holds else governor
-    return governor
+    return apply(s, state) if ahead else None

@@ -18,6 +18,10 @@ MODALS: dict[str, str] = table(_t)["modal"]
 CONDITIONAL = words(_t, "marker.conditional")
 ADVERBS = {w: k for k, ws in table(_t)["adverb"].items() for w in ws}
 STATIVE = words(_t, "list.stative")
+HELD = words(_t, "list.held")
+INANIMATE = words(_t, "list.inanimate")
+ENDINGS = tuple(table(_t)["list"]["inanimate_endings"])
+ACTING = words(_t, "list.acting")
 UNDERWAY = words(_t, "list.underway")
 _HEADLINE = frozenset({BlockKind.TITLE, BlockKind.DECK, BlockKind.HEADING})
 _VERBAL = frozenset({"VERB", "AUX"})
@@ -32,8 +36,10 @@ def finite(doc: Parsed, i: int) -> bool:
 
 
 def infinitive(doc: Parsed, i: int) -> bool:
-    """Whether word ``i`` is an infinitive with "to"."""
-    return doc.words[i].tag == "VB" and any(k.tag == "TO" for k in doc.children(i))
+    """Whether word ``i`` is an infinitive with "to", active or passive."""
+    tag = doc.words[i].tag
+    kids = [k.tag for k in doc.children(i) if k.dep in tree.AUXILIARY]
+    return "TO" in kids and (tag == "VB" or (tag in {"VBN", "VBG"} and "VB" in kids))
 
 
 def headline(doc: Parsed, w: Word) -> bool:
@@ -85,7 +91,7 @@ def own(doc: Parsed, i: int, *, reported: bool) -> State:
         if kind in {"possible", "probable"} and state.factual:
             state = replace(state, certainty=Certainty(kind), status=Status.POSSIBLE if kind == "possible" else state.status)
     if negated(doc, i):
-        state = _deny(state)
+        state = _deny(doc, i, state)
     if has_condition(doc, i) and not (state.factual and state.tense is Tense.PAST):
         state = replace(state, conditional=True, status=Status.CONDITIONAL if state.status is Status.POSSIBLE else state.status)
     if question(doc, w) and state.status in FACTUAL and w.dep in {"ROOT", "conj", "ccomp"}:
@@ -93,8 +99,10 @@ def own(doc: Parsed, i: int, *, reported: bool) -> State:
     return state
 
 
-def _deny(state: State) -> State:
-    if state.status is Status.DEMANDED:
+def _deny(doc: Parsed, i: int, state: State) -> State:
+    """A denied clause; a denied quality ("is not happy") is still what one is."""
+    quality = doc.words[i].lemma == "be" and any(k.dep == "acomp" for k in doc.children(i))
+    if state.status is Status.DEMANDED or (quality and state.factual):
         return replace(state, negated=True)
     return state.negate()
 
@@ -112,6 +120,8 @@ def _tensed(doc: Parsed, w: Word, *, reported: bool) -> State:
         if w.lemma == "go" and any(k.dep == "xcomp" and k.tag == "VB" for k in doc.children(w.i)):
             return State(Status.PLANNED, tense=Tense.FUTURE)
         return State(Status.ONGOING, tense=Tense.PAST if "VBD" in tags else Tense.PRESENT)
+    if w.tag == "VBN" and w.lemma in HELD and tags & {"VBZ", "VBP"} and "have" not in forms:
+        return State(Status.ONGOING, tense=Tense.PRESENT)
     if "have" in forms or w.tag in {"VBD", "VBN"} or "VBD" in tags:
         return FACT
     if headline(doc, w) and w.lemma not in STATIVE:
@@ -123,7 +133,7 @@ def _modal(doc: Parsed, w: Word, modal: Word, kind: str, auxiliaries: list[Word]
     """By a modal auxiliary."""
     perfect = any(k.lemma.lower() == "have" for k in auxiliaries)
     if kind == "would":
-        if reported and not has_condition(doc, w.i):
+        if reported and not has_condition(doc, w.i) and not _inanimate_subject(doc, w.i):
             return State(Status.PLANNED, tense=Tense.FUTURE)
         if perfect:
             return State(Status.DID_NOT_HAPPEN, Certainty.PROBABLE, Tense.PAST, conditional=True)
@@ -137,6 +147,16 @@ def _modal(doc: Parsed, w: Word, modal: Word, kind: str, auxiliaries: list[Word]
             return State(Status.POSSIBLE, Certainty.PROBABLE, Tense.PAST)
         return State(Status.DEMANDED, Certainty.POSSIBLE, Tense.FUTURE)
     return State(Status(kind), tense=Tense.FUTURE)
+
+
+def _inanimate_subject(doc: Parsed, i: int) -> bool:
+    """Whether what does it cannot mean to: "the truce would allow"."""
+    return any(
+        k.dep in tree.SUBJECT
+        and k.pos == "NOUN"
+        and (k.lemma in INANIMATE or (k.lemma.endswith(ENDINGS) and k.lemma not in ACTING))
+        for k in doc.children(i)
+    )
 
 
 def noun_mood(doc: Parsed, i: int, state: State) -> State:

@@ -118,8 +118,8 @@ def apply(s: Signature, governor: State) -> State | None:
         return replace(governor, negated=False, status=Status.HAPPENED if negative else governor.status)
     status = Status(result)
     if not governor.factual:
-        if s.name == "try" and governor.status is Status.PLANNED:
-            return replace(governor, certainty=Certainty.POSSIBLE)
+        if s.name in {"try", "let"} and governor.status is Status.PLANNED:
+            return governor if s.name == "let" else replace(governor, certainty=Certainty.POSSIBLE)
         if status is Status.DID_NOT_HAPPEN or s.name in {"try", "can", "likely"}:
             soft = governor.of(Status.POSSIBLE, Certainty.POSSIBLE)
             return (

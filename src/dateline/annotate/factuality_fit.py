@@ -1,0 +1,78 @@
+"""How a word hangs on what governs it: whether a predicate's signature reaches it. No climbing here, one step at a time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline import tree
+from dateline.languages import words
+
+if TYPE_CHECKING:
+    from dateline.annotate.factuality_state import Signature
+    from dateline.parsed import Parsed, Word
+
+_t = "factuality"
+STANDING = words(_t, "list.standing")
+STANDING_BUT = words(_t, "list.standing_but")
+PLANNABLE = words(_t, "list.plannable") | words(_t, "list.passive_plan")
+
+SOFT = frozenset({"promise", "implicative", "try", "can", "plan", "factive", "let", "demand", "offer", "talk"})
+OF_OBJECTS = frozenset({
+    "negative", "factive", "doubt", "try", "plan", "want", "expect", "promise", "threaten", "demand", "offer", "suggest",
+    "refuse", "deny", "prevent", "warn", "insist", "if",
+})  # fmt: skip
+
+
+def stands(w: Word, s: Signature | None) -> bool:
+    """Whether a noun names what is there already: "solution to the war", but "threat of war"."""
+    return w.lemma.lower() in STANDING and (s is None or s.name not in STANDING_BUT)
+
+
+def definite(doc: Parsed, i: int) -> bool:
+    """Whether a noun is one that is known: "the", "these", "their"."""
+    return any(k.dep in {"det", "poss"} and k.lower not in {"a", "an", "any", "no", "another", "some"} for k in doc.children(i))
+
+
+def has_subject(doc: Parsed, i: int) -> bool:
+    """Whether a verb has a subject of its own."""
+    return any(k.dep in tree.SUBJECT or k.dep in tree.SUBJECT_PASSIVE for k in doc.children(i))
+
+
+def reported(doc: Parsed, i: int) -> bool:
+    """Whether a clause is what somebody said, thought or wanted, or tells of a noun."""
+    words = doc.words
+    while words[i].dep == "conj" and words[i].head < i:
+        i = words[i].head
+    return words[i].dep in {"ccomp", "relcl", "acl"}
+
+
+def bare(doc: Parsed, w: Word, s: Signature | None) -> bool:
+    """Whether what looks like a present is the plain form: "demanded that they leave", "saw them leave"."""
+    return (
+        w.tag == "VBP"
+        and s is not None
+        and s.name in {"demand", "insist", "suggest", "offer", "implicative", "let"}
+        and not any(k.dep in tree.AUXILIARY for k in doc.children(w.i))
+    )
+
+
+def irrealis(doc: Parsed, i: int) -> bool:
+    """Whether a finite clause has a modal or stands in the bare form of a demand."""
+    return doc.words[i].tag == "VB" or any(k.tag == "MD" for k in doc.children(i))
+
+
+def fits(s: Signature, h: Word, preposition: str) -> bool:
+    """Whether a predicate's complement can come with a preposition: not its place, time or company."""
+    if s.name in {"report", "factive"}:
+        return False
+    if s.name == "talk":
+        return preposition in {"about", "on", "over", "for"}
+    if h.pos in {"NOUN", "PROPN"}:
+        return preposition in {"of", "for", "to", "on", "against", "about", "at", "from"}
+    if h.pos == "ADJ":
+        return preposition in {"of", "for", "to", "on"}
+    if preposition == "against":
+        return s.name in {"warn", "demand"}
+    return (
+        preposition in {"of", "for", "to", "on", "upon", "from", "out", "with", "at", "about", "into"} and s.name != "implicative"
+    )
