@@ -79,7 +79,7 @@ def _governs(doc: Parsed, w: Word) -> bool:
         return False
     subject = own_subject(doc, w.i)
     for k in doc.children(w.i):
-        if k.dep in {"ccomp", "xcomp"} and (k.i > w.i or (subject >= 0 and k.i < subject) or doc.words[w.i + 1].i == subject):
+        if k.dep in {"ccomp", "xcomp"} and (k.i > w.i or subject > w.i):
             return True
         if k.dep in tree.OBJECT and k.i > w.i and w.lemma not in TOLD and k.ent < 0 and k.lemma not in SPEAKING:
             return True
@@ -111,7 +111,7 @@ def _quoted(doc: Parsed, quotes: Quotes, w: Word, s: Sentence) -> Draft | None:
 def _middle(doc: Parsed, quotes: Quotes, w: Word, s: Sentence) -> Draft | None:
     """The cue between two commas: "The goal, he said, is peace"."""
     subject = own_subject(doc, w.i)
-    if subject < 0:
+    if subject < 0 or any(k.dep == "ccomp" for k in doc.children(w.i)):
         return None
     words = sorted({w.i, *below(doc, subject, w.i)})
     first, last = words[0], words[-1]
@@ -142,6 +142,8 @@ def _final(doc: Parsed, quotes: Quotes, w: Word, s: Sentence) -> Draft | None:
     if head < 0 or first - s.first < 3 or not any(x.tag in FINITE for x in doc.words[s.first : first]):
         return None
     before = doc.words[first - 1]
+    if before.pos == "PUNCT" and any(k.dep == "ccomp" for k in doc.children(w.i)):
+        return None  # the parse has seen it, commas show
     quote = quotes.outer[first - 1]
     if (
         (quote >= 0 and quotes.spans[quote].start <= doc.words[s.first + 2].start)

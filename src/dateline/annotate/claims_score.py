@@ -12,8 +12,8 @@ from dateline.vocab import ClaimAct
 if TYPE_CHECKING:
     from dateline.annotate.claims_frames import Frame
 
-K = 3.0
-"""Weight of the prior, in sightings."""
+K, K_UNKNOWN = 3.0, 8.0
+"""Weight of the prior, in sightings, for words that the lexicon knows and for others."""
 _t = _table("claims")
 ACTS: dict[str, ClaimAct] = {lemma: ClaimAct(act) for act, lemmas in _t["acts"].items() for lemma in lemmas}
 """The act of a word of saying; a member is also a word that reports speech or thought at all."""
@@ -47,7 +47,9 @@ def score(frame: Frame) -> float:
     """The smoothed share of attributions among sightings of this word with this frame."""
     seen, shares = counts()
     n, hits = seen.get((frame.key, frame.shape), (0, 0))
-    return (hits + K * shares.get((frame.shape, known(frame.key, frame.shape)), 0.1)) / (n + K)
+    sure = known(frame.key, frame.shape)
+    k = K if sure else K_UNKNOWN
+    return (hits + k * shares.get((frame.shape, sure), 0.1)) / (n + k)
 
 
 def act(key: str) -> ClaimAct:
