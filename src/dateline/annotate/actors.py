@@ -71,9 +71,14 @@ def _actor(k: Cluster, shown: set[str]) -> Actor:
             aliases.append(a)
     whole = k.part_of.id if k.part_of is not None else ""
     return Actor(
-        id=k.id, name=name, kind=k.kind, country=k.country, aliases=aliases, part_of=whole if whole in shown and whole != k.id else None,
+        id=k.id,
+        name=name,
+        kind=k.kind,
+        country=k.country,
+        aliases=aliases,
+        part_of=whole if whole in shown and whole != k.id else None,
         wikidata=k.known.wikidata if k.known else None,
-    )  # fmt: skip
+    )
 
 
 def _mentions(doc: Parsed, clusters: list[Cluster]) -> Iterator[Mention]:

@@ -1,4 +1,4 @@
-"""Descriptions of groups and people: "the group", "the rebels", "nine children", "a source"; named before, or actors of their own."""
+"""Descriptions of groups and people: "the group", "the rebels", "nine children"; named before, or actors of their own."""
 
 from __future__ import annotations
 
@@ -10,28 +10,6 @@ if TYPE_CHECKING:
     from dateline.annotate.actors_context import Context
     from dateline.annotate.actors_model import Candidate, Cluster
 
-REBELS = frozenset({"rebel", "guerrilla", "guerilla", "insurgent", "subversive"})
-MILITANTS = frozenset({"militant", "terrorist", "gunman", "gunmen", "jihadist", "jihadi", "extremist"})
-_COLLECTIVE = frozenset(
-    {
-        "forces",
-        "fighter",
-        "group",
-        "faction",
-        "militia",
-        "unit",
-        "troops",
-        "force",
-        "brigade",
-        "battalion",
-        "gunman",
-        "gunmen",
-        "army",
-    }
-)
-_MEMBERS = REBELS | MILITANTS | {"fighter", "member", "militiaman", "militiamen", "forces", "troops", "combatant", "soldiers"}
-_EMPTY = frozenset({"joint", "same", "main", "based", "armed", "own", "so-called"})
-_FAR = frozenset({"observatory", "command"})
 NEAR = 5
 """Sentences back that a description such as "the group" may reach."""
 
@@ -42,6 +20,7 @@ class Groups:
     def __init__(self, context: Context) -> None:
         """Prepare for one report."""
         self.context = context
+        self.sets = context.lex.sets
         self.generic: dict[str, list[Cluster]] = {}
         self.meant: dict[str, Cluster] = {}
         """The one named group that "rebels" or "militants" mean in this report."""
@@ -52,7 +31,7 @@ class Groups:
         for k in armed:
             if k.known is not None and k.known.fighters and not any(o is not k and o.country == k.country for o in armed):
                 self.meant.setdefault(k.known.fighters, k)
-        for words, key in ((REBELS, "rebels"), (MILITANTS, "militants")):
+        for words, key in ((self.sets["rebels"], "rebels"), (self.sets["militants"], "militants")):
             held = {
                 id(o): o
                 for c in nominals
@@ -69,12 +48,12 @@ class Groups:
 
     def _members(self, c: Candidate) -> Cluster | None:
         """The group that its fighters stand for: "FMLN guerrillas", "the rebels" where only one group can be meant."""
-        if c.indefinite or not c.plural or c.word not in _MEMBERS:
+        if c.indefinite or not c.plural or c.word not in self.sets["members"]:
             return None
         owner = self.context.owner(c)
         if owner is not None and 0 <= c.owner < c.head:
             return owner if owner.kind is ActorKind.ARMED_GROUP else None
-        key = "rebels" if c.word in REBELS else "militants" if c.word in MILITANTS else ""
+        key = "rebels" if c.word in self.sets["rebels"] else "militants" if c.word in self.sets["militants"] else ""
         k = self.meant.get(key)
         country = self.context.country(c)
         if k is None or c.owner > c.head or (country and country != k.country):
@@ -101,7 +80,7 @@ class Groups:
         now = x.doc.words[c.head].sent
         fits: list[Cluster] = []
         for p in reversed(x.past):
-            if now - p.sent > (NEAR if c.word not in _FAR else 60):
+            if now - p.sent > (NEAR if c.word not in self.sets["far"] else 60):
                 break
             k = p.cluster
             if k is not None and k not in fits and p.form is MentionKind.NAME and self._same_class(c, k):
@@ -130,10 +109,10 @@ class Groups:
         name = {w for a in (k.name, *k.aliases) for w in a.lower().replace("-", " ").split()}
         if c.kind is not k.kind and c.kind is not ActorKind.OTHER and c.word not in name:
             return False
-        own = {m for m in c.modifiers if m.isalpha()} - self.context.lex.modifier.keys() - _EMPTY
+        own = {m for m in c.modifiers if m.isalpha()} - self.context.lex.modifier.keys() - self.sets["empty"]
         after = {w.lower for w in self.context.doc.words[c.head + 1 : c.stop] if len(w.text) > 3}
-        region = {w[:5] for w in own | after if w[:5] in _REGIONS}
-        named = {w[:5] for w in name if w[:5] in _REGIONS}
+        region = {w[:5] for w in own | after if w in self.sets["regions"]}
+        named = {w[:5] for w in name if w in self.sets["regions"]}
         if region and named and not region & named:
             return False
         if c.word in name:
@@ -149,13 +128,11 @@ class Groups:
 
     def _key(self, c: Candidate) -> str:
         """Descriptions with one key may be one actor."""
-        if c.word in _COLLECTIVE and c.plural:
-            sides = sorted(
-                c.modifiers & (self.context.lex.peoples | {"rebel", "opposition", "insurgent", "guerrilla", "government", "regime"})
-            )
+        if c.word in self.sets["collective"] and c.plural:
+            sides = sorted(c.modifiers & (self.context.lex.peoples | self.sets["fighting_for"]))
             if sides:
-                return "rebel" if sides[0] in REBELS else f"{sides[0]} fighter"
-        return "rebel" if c.word in REBELS else "militant" if c.word in MILITANTS else c.word
+                return "rebel" if sides[0] in self.sets["rebels"] else f"{sides[0]} fighter"
+        return "rebel" if c.word in self.sets["rebels"] else "militant" if c.word in self.sets["militants"] else c.word
 
     def _generic(self, c: Candidate) -> Cluster | None:
         """The generic actor of that description in the report, or a new one."""
@@ -174,7 +151,7 @@ class Groups:
         k.owner = x.owner(c)
         if c.kind is not ActorKind.CIVILIAN or (k.owner is not None and k.owner.kind is not ActorKind.STATE):
             x.belongs(k, c)
-        if k.part_of is None and c.kind is ActorKind.ARMED_GROUP and c.modifiers & REBELS and c.plural:
+        if k.part_of is None and c.kind is ActorKind.ARMED_GROUP and c.modifiers & self.sets["rebels"] and c.plural:
             k.part_of = self.meant.get("rebels")
         if k.kind is ActorKind.OTHER and k.part_of is not None and k.part_of.kind is not ActorKind.PERSON:
             k.kind = k.part_of.kind
@@ -195,11 +172,13 @@ class Groups:
 
     @property
     def _soft(self) -> frozenset[str]:
-        return _REGION_WORDS | self.context.linker.tables.peoples.keys()
+        return self.sets["regions"] | self.context.linker.tables.peoples.keys()
 
 
-_REGION_WORDS = frozenset({"south", "southern", "north", "northern", "east", "eastern", "west", "western", "central", "syria"})
-_REGIONS = frozenset({"south", "north", "easte", "weste", "east", "west", "centr"})
 _CLASS_KIND = {
-    "front": ActorKind.ARMED_GROUP, "party": ActorKind.POLITICAL, "news": ActorKind.MEDIA, "charity": ActorKind.NGO, "world": ActorKind.IGO,
-}  # fmt: skip
+    "front": ActorKind.ARMED_GROUP,
+    "party": ActorKind.POLITICAL,
+    "news": ActorKind.MEDIA,
+    "charity": ActorKind.NGO,
+    "world": ActorKind.IGO,
+}

@@ -8,7 +8,7 @@ from dateline.annotate.actors_describe import Describer
 from dateline.annotate.actors_model import Candidate, Cluster
 from dateline.annotate.actors_persons import Persons
 from dateline.annotate.actors_pronouns import Pronouns
-from dateline.annotate.actors_tables import tables
+from dateline.annotate.actors_tables import lexicon, tables
 from dateline.vocab import ActorKind, MentionKind
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from dateline.findings import Findings
     from dateline.parsed import Parsed
 
-_SMALL = frozenset({"of", "the", "for", "and", "in", "on", "de", "la", "el", "y", "to", "del"})
 DOMINANT = 1.5
 """The country in focus has this many times the mentions of the next."""
 
@@ -104,7 +103,9 @@ class Linker:
     def _names(self, names: list[Candidate]) -> None:
         for c in names:
             if c.role in {"name", "capital"} and c.known is not None:
-                self.known(c.known).take(c)
+                k = self.known(c.known)
+                k.take(c)
+                self._adjective(c, k)
         self.persons.link([c for c in names if c.kind is ActorKind.PERSON])
         acronyms: list[Candidate] = []
         for c in names:
@@ -119,8 +120,17 @@ class Linker:
         for c in acronyms:
             self._acronym(c)
 
+    def _adjective(self, c: Candidate, k: Cluster) -> None:
+        """The adjective in "Syrian army" names the state that the army is part of."""
+        state = k.part_of
+        if state is not None and state.kind is ActorKind.STATE:
+            for w in self.doc.words[c.first : c.stop]:
+                people = self.tables.peoples.get(w.lower)
+                if people is not None and people is state.known:
+                    state.extra.append(w.span)
+
     def _people(self, c: Candidate, known: Known) -> None:
-        """ "the Russians" are Russia where it acts in the report; "Syrians" are people of Syria."""
+        """Whom the name of a people means: "the Russians" are Russia where it acts in the report, "Syrians" people of Syria."""
         if c.definite and not c.indefinite and known.name in self.by_known:
             self.by_known[known.name].take(c)
             return
@@ -157,4 +167,4 @@ class Linker:
 
 
 def _initials(name: str) -> list[str]:
-    return [w[0].lower() for w in name.replace("-", " ").split() if w.lower() not in _SMALL]
+    return [w[0].lower() for w in name.replace("-", " ").split() if w.lower() not in lexicon().sets["not_in_initials"]]

@@ -37,6 +37,8 @@ class Candidate:
     definite: bool = False
     indefinite: bool = False
     plural: bool = False
+    proper: bool = False
+    """Whether a name that is not in the tables qualifies it."""
     gender: str = ""
     sent: int = 0
     cluster: Cluster | None = None

@@ -22,9 +22,6 @@ _SHORT = 3
 _LOCAL = frozenset({ActorKind.ARMED_GROUP, ActorKind.POLITICAL, ActorKind.MILITARY, ActorKind.POLICE})
 _FOLDED = 9
 """Names of several words, this long at least, are recognised in any case."""
-_ADJECTIVAL = frozenset({"US", "U.S.", "UK", "U.K."})
-_SEATS = frozenset({"Kremlin", "White House", "Downing Street"})
-"""Seats of government that are no towns."""
 _LONGER = frozenset({"ORG", "FAC", "WORK_OF_ART", "EVENT", "LAW"})
 
 
@@ -53,12 +50,13 @@ class Names:
             skip = stop - 1
             for k in range(w.i, stop):
                 scan.hits[k] = alias.known
-            if is_acronym(alias.text) and len(alias.text) <= _SHORT and alias.known.kind in _LOCAL and alias.known.country:
+            local = is_acronym(alias.text) and len(alias.text) <= _SHORT and alias.known.kind in _LOCAL
+            if (local or alias.weak) and alias.known.country:
                 weak.append((alias, w.i, stop))
             else:
                 self._known(alias, w.i, stop)
         seen = {c.known.name for c in scan.out if c.known}
-        countries = {c.country for c in scan.out} | {a.known.country for a in scan.demonym.values()}
+        countries = {c.country for c in scan.out} | {k.country for k in scan.hits.values() if k.kind is ActorKind.STATE}
         for alias, first, stop in weak:
             if alias.known.name in seen or alias.known.country in countries:
                 self._known(alias, first, stop)
@@ -86,7 +84,7 @@ class Names:
         """Take a name if it stands for the actor here; note adjectives of peoples."""
         scan, words = self.scan, self.doc.words
         head = scan.head(first, stop)
-        if alias.role == "people" or (alias.text in _ADJECTIVAL and scan.attributive(head)):
+        if alias.role == "people" or (alias.text in scan.lex.sets["adjectival"] and scan.attributive(head)):
             scan.demonym[stop - 1] = alias
             plain = alias.role != "people" or not _plural_people(self.doc, head)
             if (plain or scan.attributive(head)) and not does(self.doc, head):
@@ -107,7 +105,7 @@ class Names:
 
     def _acts(self, alias: Alias, head: int) -> bool:
         if alias.role == "capital":
-            return acts_as_state(self.doc, head, strict=alias.text not in _SEATS)
+            return acts_as_state(self.doc, head, strict=alias.text not in self.scan.lex.sets["seats"])
         if alias.role == "name" and alias.known.kind is ActorKind.STATE:
             return acts_as_state(self.doc, head, strict=False)
         return True

@@ -20,7 +20,6 @@ _PREMODIFIER = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "PUNCT", "VERB", "ADV",
 _ADJECTIVAL = frozenset({"VBN", "VBG", "JJ"})
 _STOPS = frozenset({",", ";", ":", "(", ")", '"', "“", "”", "'", "‘", "’", "–", "—", ".", "[", "]", "/"})
 _TIMES = frozenset({"DATE", "TIME"})
-_PAIRED = frozenset({"side", "body", "room", "council"})
 _ATTRIBUTIVE = frozenset({"compound", "amod", "nmod"})
 _LEFT = 15
 """Words that a description may have before its head."""
@@ -37,7 +36,7 @@ class Nominals:
         self.lex = lexicon()
         self.names = scan
         lex = self.lex
-        self.heads = lex.state_heads | lex.stance | set(lex.institution) | lex.soldiery | set(lex.nominal) | lex.class_words
+        self.heads = lex.state_heads | lex.stance | set(lex.institution) | lex.soldiery | set(lex.nominal)
 
     def find(self) -> list[Candidate]:
         """All descriptions, in text order."""
@@ -79,7 +78,7 @@ class Nominals:
         name = " ".join(doc.text[doc.words[first].start : w.end].split())
         if (
             word in lex.vague
-            and not (plural and word not in _PAIRED)
+            and not (plural and word not in lex.sets["paired"])
             and not (mods & set(lex.modifier) or owner_known or owner >= 0 or definite)
         ):
             return None
@@ -91,11 +90,24 @@ class Nominals:
         return Candidate(
             first, stop, w.i, MentionKind.NOMINAL, kind, name, word, role="description", owner=owner, owner_known=owner_known,
             country=owner_known.country if owner_known else None, modifiers=mods, definite=definite, indefinite=indefinite,
-            plural=plural, gender=gender, sent=w.sent,
+            plural=plural, gender=gender, proper=self._proper(first, w), sent=w.sent,
         )  # fmt: skip
 
+    def _proper(self, first: int, w: Word) -> bool:
+        """Whether a name that the tables do not know qualifies it: "the Catalan government", "Springfield police"."""
+        names = self.names
+        start = self.doc.sentences[w.sent].first
+        return any(
+            x.text[:1].isupper()
+            and x.i > start
+            and x.i not in names.hits
+            and names.taken[x.i] is None
+            and x.pos in {"PROPN", "ADJ"}
+            for x in self.doc.words[first : w.i]
+        ) or bool(self.lex.peoples & {x.lower for x in self.doc.words[first : w.i]})
+
     def _no_actor(self, w: Word) -> bool:
-        """ "rebel-held", "in front of"."""
+        """Whether the word is no actor here: "rebel-held", "in front of"."""
         words = self.doc.words
         after = words[w.i + 1] if w.i + 1 < len(words) else w
         if after.text in {"-", "–"} and after.start == w.end:
@@ -122,7 +134,7 @@ class Nominals:
                 return given[0]
             if ActorKind.NGO in given and kind in {ActorKind.CIVILIAN, ActorKind.MILITARY}:
                 return ActorKind.NGO
-        return kind or (ActorKind.OTHER if word in lex.class_words else None)
+        return kind
 
     def _premodifier(self, w: Word, word: str) -> bool:
         """Whether a head word only qualifies another noun, so that it names nobody: "rebel towns", "army officer"."""

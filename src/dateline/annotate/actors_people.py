@@ -14,9 +14,6 @@ if TYPE_CHECKING:
 
 _PERSONLIKE = frozenset({"PERSON", "GPE", "ORG", "FAC"})
 _NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE", "FAC"})
-_PARTICLES = frozenset(
-    {"al", "el", "de", "la", "del", "bin", "ibn", "van", "von", "da", "dos", "di", "abu", "-", "y", "le", "ul", "ur"}
-)
 _TITLE_WORDS = 12
 """Words before a name that a title may have."""
 
@@ -89,9 +86,11 @@ class People:
 
     def _is_person(self, e: Entity, first: int, stop: int) -> bool:
         names = self.doc.words[first:stop]
-        lower = [w for w in names if not (w.text[:1].isupper() or w.lower in _PARTICLES or w.pos == "PUNCT")]
+        lower = [w for w in names if not (w.text[:1].isupper() or w.lower in self.lex.sets["particles"] or w.pos == "PUNCT")]
         inner = len(lower) == 1 and len(names) > 2 and lower[0] not in (names[0], names[-1])
         if lower and not (inner and e.label == "PERSON"):
+            return False
+        if all(self._is_title(w) for w in names):
             return False
         place = self.scan.place(first, stop)
         if self._title_start(first) < first:
@@ -237,7 +236,7 @@ class People:
         for w in words:
             if w.lower not in known or taken[w.i] or w.pos not in {"PROPN", "NOUN"} or w.i in self.scan.demonym:
                 continue
-            if not w.text[:1].isupper() or len(w.text) < 3 or w.lower in _PARTICLES:
+            if not w.text[:1].isupper() or len(w.text) < 3 or w.lower in self.lex.sets["particles"]:
                 continue
             if w.ent >= 0 and self.doc.entities[w.ent].label not in {"PERSON", "ORG", "GPE", "NORP"}:
                 continue

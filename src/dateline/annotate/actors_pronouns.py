@@ -15,11 +15,22 @@ if TYPE_CHECKING:
 REACH = 3
 """Sentences back that a pronoun reaches."""
 THRESHOLD = 2.0
+ALONE = 0.8
+"""What it counts that no other actor agrees with the pronoun."""
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
 _COLLECTIVE = frozenset(
-    {ActorKind.ARMED_GROUP, ActorKind.MILITARY, ActorKind.POLICE, ActorKind.IGO, ActorKind.NGO, ActorKind.MEDIA, ActorKind.POLITICAL,
-     ActorKind.COMPANY, ActorKind.OTHER}
-)  # fmt: skip
+    {
+        ActorKind.ARMED_GROUP,
+        ActorKind.MILITARY,
+        ActorKind.POLICE,
+        ActorKind.IGO,
+        ActorKind.NGO,
+        ActorKind.MEDIA,
+        ActorKind.POLITICAL,
+        ActorKind.COMPANY,
+        ActorKind.OTHER,
+    }
+)
 
 
 class Pronouns:
@@ -92,6 +103,8 @@ class Pronouns:
             score += min(tried[id(k)], 0.45)
             if best is None or score > best[0]:
                 best = (score, m)
+        if best is not None and len(tried) == 1 and c.sent - best[1].sent <= 1:  # nobody else can be meant
+            best = (best[0] + ALONE, best[1])
         if best is not None and best[0] >= THRESHOLD:
             k = best[1].cluster
             if k is not None:

@@ -59,7 +59,7 @@ def does(doc: Parsed, i: int) -> bool:
 
 
 def _joined(doc: Parsed, i: int) -> bool:
-    """ "US-led", "Russia-backed"."""
+    """Whether a name is joined to what it does: "US-led", "Russia-backed"."""
     words = doc.words
     k = i + 1
     while k + 1 < len(words) and words[k].text in {"-", "–"} and words[k].sent == words[i].sent:

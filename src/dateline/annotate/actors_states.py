@@ -10,18 +10,6 @@ if TYPE_CHECKING:
     from dateline.annotate.actors_context import Context
     from dateline.annotate.actors_model import Candidate, Cluster
 
-ARMY = frozenset({"army", "military", "troops", "troop", "soldiers", "soldier", "forces"})
-_OFFICIAL = frozenset(
-    {"government", "regime", "army", "national", "state", "federal", "presidential", "central", "loyalist", "armed"}
-)
-_PARTIAL = frozenset(
-    {"local", "city", "provincial", "regional", "municipal", "state", "interim", "town", "village", "opposition", "rebel", "shadow",
-     "self-proclaimed", "future", "next", "new", "transitional", "unity", "military", "occupation", "airport", "port", "prison", "health",
-     "university", "school", "county", "tribal", "civil"}
-)  # fmt: skip
-_POLICES = frozenset({"military", "riot", "secret", "border", "traffic", "federal", "treasury", "national"})
-_OTHER_HOLDER = frozenset({"former", "ex", "late", "deputy", "vice", "assistant", "acting", "interim", "next", "new"})
-
 
 class States:
     """Resolves descriptions of states and of what belongs to them."""
@@ -30,15 +18,16 @@ class States:
         """Prepare for one report."""
         self.context = context
         self.linker = context.linker
+        self.sets = context.lex.sets
         self.bodies: dict[tuple[str, str], Cluster] = {}
 
     def state(self, c: Candidate) -> Cluster | None:
         """The state that "the Syrian government" or "the regime" is; None for a smaller government or an unknown one."""
         x = self.context
         country = x.country(c)
-        if country is not None and not (c.modifiers & _PARTIAL - {"military", "new"}):
+        if country is not None and not (c.modifiers & self.sets["partial"] - self.sets["whole"]):
             return self.linker.state(country)
-        if c.modifiers & _PARTIAL or c.indefinite or (c.plural and c.word != "authorities"):
+        if c.modifiers & self.sets["partial"] or c.proper or c.indefinite or (c.plural and c.word != "authorities"):
             return None
         if c.owner >= 0 and (x.doc.words[c.owner].pos == "PRON" or c.owner > c.head):
             return None
@@ -61,25 +50,27 @@ class States:
 
     def is_body(self, c: Candidate) -> bool:
         """Whether a description is of a country's army, police, ministry or parliament as a whole."""
-        if c.word not in ARMY:
+        if c.word not in self.sets["army"]:
             return c.word in self.context.lex.institution and not c.indefinite and (not c.plural or c.word == "police")
         if c.indefinite or c.kind is not ActorKind.MILITARY:
             return False
         if c.word in {"army", "military"} or (c.word == "forces" and "armed" in c.modifiers):
             return True
-        return c.plural and (c.country is not None or bool(c.modifiers & _OFFICIAL) or (c.owner_known is not None and c.owner >= 0))
+        return c.plural and (
+            c.country is not None or bool(c.modifiers & self.sets["official"]) or (c.owner_known is not None and c.owner >= 0)
+        )
 
     def body(self, c: Candidate) -> Cluster | None:
         """A country's army, police, ministry or parliament; None where the country cannot be known."""
         x = self.context
-        if c.modifiers & _PARTIAL - {"state", "military", "civil"}:
+        if c.modifiers & self.sets["partial"] - self.sets["whole"] or (c.proper and c.country is None):
             return None
-        kind, word = (ActorKind.MILITARY, "army") if c.word in ARMY else (c.kind, c.word)
+        kind, word = (ActorKind.MILITARY, "army") if c.word in self.sets["army"] else (c.kind, c.word)
         qualified: frozenset[str] = frozenset()
         if word == "ministry":
-            qualified = c.modifiers - _OFFICIAL - {"own", "the"}
+            qualified = c.modifiers - self.sets["official"]
         elif word == "police":
-            qualified = c.modifiers & _POLICES
+            qualified = c.modifiers & self.sets["police"]
         country = x.country(c)
         if country is None and not qualified:
             home = x.home() if word in {"army", "police"} else None
@@ -113,7 +104,14 @@ class States:
             return None
         fits: list[Cluster] = []
         for k in reversed(x.by_word.get(c.word, [])[-40:]):
-            if k in fits or k.plural or (c.gender and k.gender and c.gender != k.gender) or c.modifiers & _OTHER_HOLDER - k.words:
+            if (
+                k in fits
+                or k.plural
+                or (c.gender and k.gender and c.gender != k.gender)
+                or c.modifiers & self.sets["other_holder"] - k.words
+            ):
+                continue
+            if c.modifiers & x.lex.sides and not _sides(c.modifiers & x.lex.sides, k.words):
                 continue
             if country and country != (k.country or x.home()):
                 continue
@@ -121,3 +119,8 @@ class States:
                 continue
             fits.append(k)
         return max(fits, key=lambda k: (k.country == x.home(), len(k.mentions))) if fits else None
+
+
+def _sides(said: frozenset[str], words: set[str]) -> bool:
+    """Whether a party that a description says is the person's: "Democratic" agrees with the title "Democrat"."""
+    return any(w.startswith(s[:7]) for s in said for w in words)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 ROW = "|"
 LIST = ";"
+WEAK = "?"
 _START = re.compile(r"\w+")
 
 
@@ -43,6 +44,8 @@ class Alias(NamedTuple):
     folded: str
     known: Known
     role: str
+    weak: bool = False
+    """Whether it counts only where the report speaks of the actor's country."""
 
 
 @dataclass(slots=True)
@@ -66,10 +69,12 @@ class Tables:
 
     def add(self, text: str, known: Known, role: str) -> None:
         """Put one name into the index."""
+        weak = text[0] == WEAK
+        text = text.lstrip(WEAK)
         self.names.setdefault(text, known)
         first = _START.search(text)
         if first:
-            self.starts.setdefault(first.group().lower(), []).append(Alias(text, text.lower(), known, role))
+            self.starts.setdefault(first.group().lower(), []).append(Alias(text, text.lower(), known, role, weak))
 
 
 def _rows(name: str, width: int) -> Iterator[list[str]]:
@@ -138,7 +143,6 @@ class Lexicon:
         self.vague = frozenset(raw["vague"]["heads"])
         self.owned = frozenset(raw["vague"]["owned"])
         self.classes = {k: frozenset(v) for k, v in raw["classes"].items()}
-        self.class_words = frozenset(w for v in raw["classes"].values() for w in v)
         self.modifier: dict[str, ActorKind] = {}
         for k, words in raw["modifier"].items():
             for w in words:
@@ -147,6 +151,7 @@ class Lexicon:
         self.plain_sources = frozenset(raw["source"]["plain"])
         title = raw["title"]
         self.titles = frozenset(title["civil"]) | frozenset(title["rank"]) | frozenset(title["office"])
+        self.sides = frozenset(title["side"])
         self.single = frozenset(title["single"])
         self.female = frozenset(title["female"])
         self.male = frozenset(title["male"])
@@ -163,6 +168,7 @@ class Lexicon:
         self.pronoun = {k: frozenset(v) for k, v in raw["pronoun"].items()}
         self.definite = frozenset(raw["definite"]["determiners"])
         self.indefinite = frozenset(raw["definite"]["indefinite"])
+        self.sets = {k: frozenset(v) for k, v in raw["sets"].items()}
         self.female_names = frozenset(raw["first_names"]["female"])
         self.male_names = frozenset(raw["first_names"]["male"])
 

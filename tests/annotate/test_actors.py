@@ -1,0 +1,177 @@
+"""Actors: names, descriptions, pronouns, and which of them are one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline.annotate import actors
+from dateline.annotate.actors_api import party
+from dateline.annotate.actors_tables import lexicon, tables
+from dateline.findings import Findings
+from dateline.vocab import ActorKind, MentionKind
+from helpers import parsed
+
+if TYPE_CHECKING:
+    from dateline.parsed import Parsed
+
+
+def read(text: str) -> tuple[Parsed, Findings]:
+    """A text and its actors, without the places layer."""
+    doc, found = parsed(text), Findings()
+    found.add(actors.annotate(doc, found))
+    return doc, found
+
+
+def who(text: str) -> dict[str, str]:
+    """Name of the actor by the words of each mention; the last of equal words counts."""
+    doc, found = read(text)
+    return {doc.quote(m.span): name(found, m.actor) for m in found.mentions}
+
+
+def name(found: Findings, actor_id: str | None) -> str:
+    """Name of an actor."""
+    actor = found.actor(actor_id)
+    return actor.name if actor else ""
+
+
+def test_a_capital_that_acts_is_its_state() -> None:
+    found = who("Paris rejected the plan. France had warned of it.")
+    assert found["Paris"] == found["France"] == "France"
+
+
+def test_a_capital_that_is_a_place_is_none() -> None:
+    assert "Paris" not in who("The ministers met in Paris on Monday.")
+
+
+def test_country_government_and_regime_are_one_state() -> None:
+    found = who("The Chilean government refused to talk. Santiago said no. The regime also closed two newspapers.")
+    assert found["Chilean government"] == found["Santiago"] == found["regime"] == "Chile"
+
+
+def test_an_army_is_part_of_its_state_and_no_rebel_army() -> None:
+    _, found = read("The Syrian army shelled the town. The Free Syrian Army fired back.")
+    army = next(a for a in found.actors if a.kind is ActorKind.MILITARY)
+    rebels = next(a for a in found.actors if a.kind is ActorKind.ARMED_GROUP)
+    assert army.id != rebels.id
+    assert name(found, army.part_of) == "Syria"
+    assert rebels.part_of is None
+
+
+def test_forces_of_a_government_are_its_army() -> None:
+    found = who("Government forces took the hill. The Sudanese army had lost it in May.")
+    assert found["Government forces"] == found["Sudanese army"]
+
+
+def test_acronym_in_brackets_is_an_alias() -> None:
+    found = who("The Union of Valley Farmers (UVF) called a strike. The UVF said it would go on.")
+    assert found["UVF"] == found["Union of Valley Farmers"]
+
+
+def test_title_country_and_short_name_of_a_person() -> None:
+    doc, found = read("Peruvian Interior Minister Rosa Quispe arrived on Friday. Quispe said she would stay.")
+    actor = next(a for a in found.actors if a.kind is ActorKind.PERSON)
+    assert actor.name == "Rosa Quispe"
+    assert actor.country == "PER"
+    assert name(found, actor.part_of) == "Peru"
+    assert "Quispe" in actor.aliases
+    assert name(found, found.actor_at(doc.words_in((0, len(doc.text)))[-4].span)) == "Rosa Quispe"
+
+
+def test_apposition_is_the_person() -> None:
+    found = who("Pedro Alvarado, the mayor of the town, refused to leave. The mayor said he was safe.")
+    assert found["he"] == "Pedro Alvarado"
+
+
+def test_a_definite_description_finds_the_named_group() -> None:
+    found = who("The Northern Operations Room ended the truce. The joint rebel command for the north gave no reason.")
+    assert found["joint rebel command for the north"] == "Northern Operations Room"
+
+
+def test_a_description_of_another_region_does_not() -> None:
+    found = who("The Northern Operations Room ended the truce. The joint rebel command for the south kept it.")
+    assert found["joint rebel command for the south"] != "Northern Operations Room"
+
+
+def test_generic_plurals_are_one_actor_in_a_report() -> None:
+    found = who("Burmese rebels crossed the river. The rebels burned a bridge, and soldiers fled.")
+    assert found["Burmese rebels"] == found["rebels"]
+    assert found["soldiers"] != found["rebels"]
+
+
+def test_counted_people_are_actors_of_their_own() -> None:
+    _, found = read("Three farmers were killed on Monday. Two farmers died on Tuesday.")
+    assert len({m.actor for m in found.mentions}) == 2
+
+
+def test_the_source_is_the_last_source() -> None:
+    found = who("A source close to the talks said they failed. The source gave no details.")
+    assert len(set(found.values())) == 1
+
+
+def test_an_enemy_with_a_demonym_is_the_state() -> None:
+    assert who("We will not yield to the Turkish enemy.")["Turkish enemy"] == "Turkey"
+
+
+def test_deeds_show_who_does_them() -> None:
+    found = who("French airstrikes hit the camp after a US-led raid.")
+    assert found["French"] == "France"
+    assert found["US"] == "United States"
+
+
+def test_group_members_stand_for_their_group() -> None:
+    found = who("Taliban fighters attacked a convoy near Kunduz.")
+    assert found["Taliban fighters"] == "Taliban"
+
+
+@pytest.mark.parametrize("text", ["It is clear that nobody won.", "It seems that the talks ended.", "He left."])
+def test_pronouns_without_an_antecedent_stay_open(text: str) -> None:
+    assert "It" not in who(text)
+    assert "He" not in who(text)
+
+
+def test_it_is_the_state_and_they_the_rebels() -> None:
+    found = who("Kenya warned the rebels. It said they must leave.")
+    assert found["It"] == "Kenya"
+    assert found["they"] == found["rebels"]
+
+
+def test_a_named_actor_has_one_id_in_every_report() -> None:
+    ids = {next(a.id for a in read(t)[1].actors if a.name == "Russia") for t in ("Russia left.", "Moscow said no to Kiev.")}
+    assert len(ids) == 1
+
+
+def test_party_gives_the_phrase_and_its_actor() -> None:
+    doc, found = read("The spokesman of the Malian army denied it.")
+    spokesman, army = doc.words[1], doc.words[5]
+    assert found.actor(party(doc, found, army.i).actor) != found.actor(party(doc, found, spokesman.i).actor)
+    assert doc.quote(party(doc, found, spokesman.i).span) == "The spokesman of the Malian army"
+
+
+def test_kinds_of_mention() -> None:
+    _, found = read("Brazil sent troops. It paid them.")
+    assert {m.kind for m in found.mentions} == {MentionKind.NAME, MentionKind.NOMINAL, MentionKind.PRONOUN}
+
+
+def test_tables_agree_with_each_other() -> None:
+    known = tables()
+    assert all(k.part_of is None or k.part_of in known.known for k in known.known.values())
+    assert all(k.country is None or k.country in known.states for k in known.known.values())
+    assert lexicon().sets["rebels"] <= set(lexicon().nominal)
+
+
+@given(st.text(alphabet=st.sampled_from("Russian rebels they it said of the's (\n\"”-.,IS US Assad "), max_size=60))
+@settings(max_examples=30, deadline=None)
+def test_any_text_gives_sound_mentions(text: str) -> None:
+    doc, found = read(text)
+    ids = {a.id for a in found.actors}
+    assert all(a.part_of is None or a.part_of in ids for a in found.actors)
+    assert all(0 <= m.span[0] < m.span[1] <= len(doc.text) and m.actor in ids for m in found.mentions)
+    assert {m.actor for m in found.mentions} == ids
+
+
+def test_no_words() -> None:
+    assert read("")[1].actors == []
