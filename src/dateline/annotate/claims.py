@@ -19,10 +19,9 @@ from dateline.annotate.claims_floating import floating
 from dateline.annotate.claims_frames import frames, sayable
 from dateline.annotate.claims_patterns import patterns
 from dateline.annotate.claims_score import act, score
-from dateline.annotate.claims_speaker import own_subject, speaker
+from dateline.annotate.claims_speaker import can_speak, own_subject, speaker
 from dateline.annotate.claims_speech import attach
 from dateline.annotate.quotes import quotes
-from dateline.languages import words as _words
 from dateline.vocab import ClaimAct
 
 if TYPE_CHECKING:
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
     from dateline.parsed import Parsed
     from dateline.records import Claim
 
-SPEAKING = _words("claims", "bodies") | _words("claims", "anonymous") | _words("claims", "documents")
 BESIDE = frozenset({"V middle", "V final"})
 NESTED = 0.6
 """Frames inside what someone else says must score this much: what speakers say that others say or demand."""
@@ -119,8 +117,7 @@ def _speaks(doc: Parsed, marks: Quotes, d: Draft) -> bool:
     """Whether a draft has a speaker that can be one: a name, a pronoun, a noun of people, bodies or documents."""
     if d.source < 0 or marks.outer[d.source] != marks.outer[d.head]:
         return False
-    w = doc.words[d.source]
-    return w.ent >= 0 or w.pos in {"PRON", "PROPN"} or w.lemma.lower() in SPEAKING
+    return can_speak(doc, d.source)
 
 
 def nested(doc: Parsed, marks: Quotes, drafts: list[Draft]) -> list[Draft]:

@@ -17,6 +17,7 @@ SUPPORT_VERBS = _words("claims", "support_verbs")
 TOLD = _words("claims", "told")
 TOLD_TO = _words("claims", "told_to")
 DUMMY = frozenset({"it", "there"})
+SPEAKING = _words("claims", "bodies") | _words("claims", "anonymous") | _words("claims", "documents")
 QUOTING = frozenset({"quote", "cite", "report"})
 
 
@@ -25,9 +26,25 @@ def speaker(doc: Parsed, d: Draft, quotes: Quotes) -> None:
     shape = d.shape[0]
     top = _of_verb(doc, d.head) if shape in "VP" else _of_noun(doc, d.head) if shape == "N" else _of_adjective(doc, d.head)
     d.addressee = _addressee(doc, d)
+    if top < 0 and shape == "V":
+        top = _beside(doc, d, quotes)
     if top < 0 or _dummy(doc, top) or top in d.content:
         return
     take(doc, d, top, quotes)
+
+
+def _beside(doc: Parsed, d: Draft, quotes: Quotes) -> int:
+    """Where the parse shows no subject: the noun right before a finite verb, or right after one that follows a quotation."""
+    w = doc.words[d.head]
+    if w.tag not in {"VBD", "VBZ", "VBP"} or w.dep in tree.RELATIVE:
+        return -1
+    i = w.i - 1
+    while i >= 0 and doc.words[i].pos == "ADV":
+        i -= 1
+    if i >= 0 and doc.words[i].sent == w.sent and quotes.outer[i] < 0 and can_speak(doc, i) and i not in d.content:
+        return i
+    after = next((x.i for x in doc.words[w.i + 1 : w.i + 6] if x.pos in {"PROPN", "NOUN"} and x.dep != "compound"), -1)
+    return after if i >= 0 and quotes.outer[i] >= 0 and after not in d.content and after >= 0 and can_speak(doc, after) else -1
 
 
 def take(doc: Parsed, d: Draft, top: int, quotes: Quotes) -> None:
@@ -132,7 +149,21 @@ def _of_noun(doc: Parsed, i: int) -> int:
         w = doc.words[w.head]
     if w.dep in tree.OBJECT and doc.words[w.head].lemma in SUPPORT_VERBS:
         return _of_verb(doc, w.head)
-    return next((k.i for k in doc.children(i) if k.dep == "compound" and k.ent >= 0), -1)
+    own = next((k.i for k in doc.children(i) if k.dep == "compound" and k.ent >= 0), -1)
+    return own if own >= 0 or w.dep in tree.SUBJECT | tree.SUBJECT_PASSIVE else _of_sentence(doc, i)
+
+
+def _of_sentence(doc: Parsed, i: int) -> int:
+    """Who does what the clause around a noun says, if it is someone who can speak: "the mayor stayed in the hope that"."""
+    verb = next((a for a in doc.ancestors(i) if a.pos == "VERB"), None)
+    top = _of_verb(doc, verb.i) if verb is not None else -1
+    return top if top >= 0 and i not in doc.subtree(top) and can_speak(doc, top) else -1
+
+
+def can_speak(doc: Parsed, i: int) -> bool:
+    """Whether a word can be a speaker: a name, a pronoun, or a noun of people, bodies or documents."""
+    w = doc.words[i]
+    return w.ent >= 0 or w.pos in {"PRON", "PROPN"} or w.lemma.lower() in SPEAKING
 
 
 def _of_adjective(doc: Parsed, i: int) -> int:
