@@ -5,6 +5,7 @@ A number that nothing ties to a measure is left out: a wrong figure is worse tha
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -53,18 +54,13 @@ def annotate(doc: Parsed, found: Findings) -> Iterator[Figure]:
     """Yield the figures of a report in text order."""
     times = sorted(t.span for t in found.times)
     triggers = {k: e.id for e in reversed(found.events) for k in range(*e.trigger)}
-    here = 0
     for s in doc.sentences:
-        while here < len(times) and times[here][1] <= s.start:
-            here += 1
-        yield from _sentence(doc, found, s, times, here, triggers)
+        yield from _sentence(doc, found, s, times, triggers)
 
 
-def _sentence(
-    doc: Parsed, found: Findings, s: Sentence, times: list[Span], here: int, triggers: dict[int, str]
-) -> Iterator[Figure]:
+def _sentence(doc: Parsed, found: Findings, s: Sentence, times: list[Span], triggers: dict[int, str]) -> Iterator[Figure]:
     """The figures of one sentence."""
-    numbers = [q for q in quantities(doc.text, s.span) if not _in_time(q, times, here)]
+    numbers = [q for q in quantities(doc.text, s.span) if not _in_time(q, times)]
     numbers += fractions(doc.text, s.span)
     numbers += singles(doc, s)
     if not numbers:
@@ -90,14 +86,10 @@ def _sentence(
                 before = c, r, figure
 
 
-def _in_time(q: Quantity, times: list[Span], here: int) -> bool:
-    """Whether a number is part of a time expression; ``here`` is the first time that ends after the sentence begins."""
-    for s, e in times[here:]:
-        if s >= q.end:
-            return False
-        if e > q.first:
-            return True
-    return False
+def _in_time(q: Quantity, times: list[Span]) -> bool:
+    """Whether a number is part of a time expression."""
+    k = bisect_left(times, (q.first + 1,)) - 1
+    return (k >= 0 and times[k][1] > q.first) or (k + 1 < len(times) and times[k + 1][0] < q.end)
 
 
 def _figure(doc: Parsed, c: Counted, r: Role | None, unit_before: str | None) -> Figure | None:
@@ -193,12 +185,13 @@ def _finish(
     word = at.get(f.span[0])
     if word is None:
         word = next((at[o] for o in range(*f.span) if o in at), s.first)
+    after = next((at[o] + 1 for o in range(f.span[1] - 1, f.span[0] - 1, -1) if o in at), word + 1)
     claim = claim_at(found, f.span[0])
     place, time = where(doc, found, word), when(doc, found, word)
     return msgspec.structs.replace(
         f,
         id=ids.make("f", doc.report.id, f.span, f.measure, f.unit, f.low, f.best, f.high),
-        change=change_of(doc, found, s, f.span),
+        change=change_of(doc, found, s, after),
         place=place.place if place else None,
         time=time.time,
         claim=claim.id if claim else None,

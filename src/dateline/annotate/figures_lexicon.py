@@ -57,6 +57,7 @@ TAKEN = words(_F, "word.taken")
 TOLL_LINK = words(_F, "word.toll_link")
 NO_DISTANCE_BEFORE = words(_F, "word.no_distance_before")
 NO_DISTANCE_AFTER = words(_F, "word.no_distance_after")
+COMPARED = words(_F, "word.compared")
 TOLD = words(_F, "word.told")
 CHANGE: dict[str, float] = _table["change"]
 

@@ -16,17 +16,20 @@ if TYPE_CHECKING:
     from dateline.records import Span
 
 
+REACH = 14
+"""Words between a share and what makes it one of territory."""
+
+
 def share_of(doc: Parsed, found: Findings, s: Sentence, q: Quantity, at: dict[int, int]) -> Figure | None:
     """The figure of a percentage or fraction, if it is one of territory; None for any other share."""
     own = [at[o] for o in range(q.first, q.end) if o in at]
     if not own:
         return None
-    words = doc.sentence_words(s)
     last = own[-1]
     whole = _whole(doc, found, last, s) or _controlled(doc, found, own[0], s)
     if whole is None:
         return None
-    near = [w for w in words if abs(w.i - last) <= 14]
+    near = doc.words[max(s.first, last - REACH) : min(s.stop, last + REACH)]
     if not any(w.lemma in SHARE_VERBS or w.lemma in SHARE_CUES for w in near):
         return None
     return Figure(
