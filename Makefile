@@ -30,6 +30,7 @@ corpora: .venv/.developing
 
 docs: .venv/.developing
 	$(BIN)/dateline codebook -o docs/codebook.md
+	$(BIN)/python tools/docs.py README.md CHANGELOG.md docs/*.md
 
 clean:
 	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis demo.db demo.db-wal demo.db-shm
