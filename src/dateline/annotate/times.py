@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from dateline.records import Span
 
 _READERS = times_dates.READERS | times_spans.READERS
-_BETWEEN = re.compile(r"(?:,?\s{0,2}(?:at|on|in|of|the|around|about)){0,2},?\s{0,2}", re.IGNORECASE)
+_ASIDE = re.compile(r"\s{0,2}\(")
+_BETWEEN = re.compile(r"\)?(?:,?\s{0,2}(?:at|on|in|of|the|around|about)){0,2},?\s{0,2}", re.IGNORECASE)
 _JOINS_YEARS = re.compile(r"\s*(?:to|and|until|till|through|or|[-–—,])\s*(?:the\s+)?", re.IGNORECASE)
 _DATE_LINE_WITHIN = 400
 _YEARS = (1500, 3000)
@@ -97,8 +98,10 @@ def _joined(ctx: Context, read: list[tuple[Span, Reading]]) -> Iterator[tuple[Sp
         if out:
             (before, old) = out[-1]
             gap = text[before[1] : span[0]]
-            if len(gap) <= 12 and _BETWEEN.fullmatch(gap) and (both := _together(old, reading)):
+            if len(gap) <= 12 and _BETWEEN.fullmatch(gap) and (both := _together(old, reading, gap)):
                 out[-1] = ((before[0], span[1]), both)
+                if len(out) > 1 and out[-2][1].clock and _ASIDE.fullmatch(text[out[-2][0][1] : before[0]]):
+                    out[-2] = (out[-2][0], out[-2][1]._replace(value=both.value[:10] + str(out[-2][1].clock)))
                 continue
             if old.yearless and not reading.yearless and _PERIOD.match(reading.value) and _JOINS_YEARS.fullmatch(gap):
                 out[-1] = (before, _same_year(old, reading))
@@ -106,8 +109,10 @@ def _joined(ctx: Context, read: list[tuple[Span, Reading]]) -> Iterator[tuple[Sp
     return (x for x in out if x[1].value)
 
 
-def _together(a: Reading, b: Reading) -> Reading | None:
+def _together(a: Reading, b: Reading, gap: str) -> Reading | None:
     """A day and a time of day as one time."""
+    if "," in gap and (a.clock or b.clock or "")[1:].isalpha():
+        return None
     if a.clock and not b.clock:
         a, b = b, a
     if b.clock and not a.clock and a.type is DATE and re.fullmatch(r"(?:\d{4}|XXXX)-(?:\d\d-\d\d|XX-XX|WXX-\d)", a.value):

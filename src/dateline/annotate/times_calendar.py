@@ -72,9 +72,10 @@ def interval(value: str) -> Interval:
 def _covered(m: re.Match[str]) -> Interval:
     year = int(m["y"])
     if m["d"]:
-        date = dt.date(year, int(m["m"]), int(m["d"])).isoformat()
+        number = dt.date(year, int(m["m"]), int(m["d"]))
+        date = number.isoformat()
         if m["clock"]:
-            at = f"{date}T{m['clock']}"
+            at = f"{date}T{m['clock']}" if m["clock"][:2] < "24" else f"{number + DAY}T00:00"
             return Interval(at, at, P.MINUTE)
         return Interval(date, date, P.PART_OF_DAY if m["part"] else P.DAY)
     if m["m"]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from dateline.annotate import times_tense as tense
 from dateline.annotate.times_calendar import interval
 from dateline.languages import table
-from dateline.vocab import TimeBasis, TimexType
+from dateline.vocab import TimeBasis, TimePrecision, TimexType
 
 if TYPE_CHECKING:
     from dateline.annotate.times_calendar import Interval
@@ -19,6 +19,15 @@ if TYPE_CHECKING:
 
 DATE, TIME, DURATION, SET = TimexType.DATE, TimexType.TIME, TimexType.DURATION, TimexType.SET
 EXPLICIT, PUBLISHED, TEXT, TENSE = TimeBasis.EXPLICIT, TimeBasis.PUBLISHED, TimeBasis.TEXT, TimeBasis.TENSE
+
+
+_P = TimePrecision
+_ORDER = list(TimePrecision)
+GRAIN = {
+    "TS": _P.MINUTE, "TM": _P.MINUTE, "TH": _P.HOUR, "D": _P.DAY, "WE": _P.DAY, "W": _P.WEEK, "FN": _P.WEEK, "M": _P.MONTH,
+    "Q": _P.QUARTER, "Y": _P.YEAR, "DE": _P.DECADE, "CE": _P.CENTURY,
+}  # fmt: skip
+"""Grain of each unit."""
 
 
 class Reading(NamedTuple):
@@ -44,7 +53,9 @@ class Context:
     doc: Parsed
     day: dt.date | None
     last: dt.date | None = None
-    """First day of the last time in the text that has a day."""
+    """First day of the last time in the text that has days."""
+    grain: TimePrecision = TimePrecision.DAY
+    """Its grain."""
     words: dict[str, Any] = field(default_factory=lambda: table("times"))
 
     def direction(self, span: Span) -> int:
@@ -54,9 +65,17 @@ class Context:
     def note(self, reading: Reading) -> None:
         """Remember a time for "the following day"."""
         if reading.type in {DATE, TIME}:
-            begin = interval(reading.value).begin
+            begin, _, grain = interval(reading.value)
             if begin:
-                self.last = dt.date.fromisoformat(begin[:10])
+                self.last, self.grain = dt.date.fromisoformat(begin[:10]), grain
+
+    def told(self, unit: str) -> bool:
+        """Whether the last time in the text is fine enough to count units from: no "next day" of a year."""
+        return self.last is not None and _ORDER.index(self.grain) <= _ORDER.index(GRAIN[unit])
+
+    def near(self) -> dt.date | None:
+        """The day last spoken of, else the report's."""
+        return self.last if self.told("D") else self.day
 
 
 _VAGUE_TWO = re.compile(r"\bcouple\b")
@@ -69,7 +88,7 @@ def number(words: str | None) -> float | None:
         return None
     if text[0].isdigit():
         return float(text.replace(",", "")) if re.fullmatch(r"[\d,]+(?:\.\d+)?", text) else None
-    if text.startswith("half"):
+    if text.startswith(("half", "a half")):
         return 0.5
     if _VAGUE_TWO.search(text):
         return 2

@@ -155,7 +155,7 @@ def weekday(m: re.Match[str], ctx: Context) -> Reading | None:
         step = int(ctx.words["directions"][m["refweek"].lower()])
         return _on(monday + (n - 1 + _WEEK * step) * cal.DAY)
     back, ahead = (ctx.day.isoweekday() - n) % _WEEK, (n - ctx.day.isoweekday()) % _WEEK
-    if ref.startswith(("the ", "that ")) and ctx.last:
+    if ref.startswith(("the ", "that ")) and ctx.last and ctx.told("D"):
         step = (n - ctx.last.isoweekday()) % _WEEK or _WEEK
         return _on(ctx.last + (step if "previous" not in ref else step - 2 * _WEEK + (step == _WEEK) * _WEEK) * cal.DAY)
     if ref in {"last", "past", "this past"}:

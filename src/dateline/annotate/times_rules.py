@@ -123,6 +123,8 @@ def _of_digits(text: str, token: re.Match[str]) -> tuple[str, ...]:
     more: tuple[str, ...] = ("numeric",) if after[:1] and after[0] in "/-." and after[1:].isdigit() else ()
     if after[:1] == ":":
         return (*more, "clock")
+    if size == 4 and text[max(token.start() - 3, 0) : token.start()].lower() == "at ":
+        return (*more, "four_digits", "years")
     if size == 4 and token[0][0] in "12":
         return (*more, "years", "decades")
     return (*more, "decades") if size == 2 and after[:1] in {"s", "'", "’"} else more

@@ -11,6 +11,7 @@ from dateline.annotate.times_context import (
     DATE,
     DURATION,
     EXPLICIT,
+    GRAIN,
     PUBLISHED,
     SET,
     TEXT,
@@ -74,7 +75,7 @@ def unit_of_reference(m: re.Match[str], ctx: Context) -> Reading | None:
     step = _step(ctx, ref)
     day, basis = ctx.day, PUBLISHED
     if (ref in _ANAPHORIC or (m["the"] and ref == "next")) and ctx.last:
-        day, basis = ctx.last, TEXT
+        day, basis = ctx.last if ctx.told(unit) else None, TEXT
     if unit == "D" and ref == "current":
         return None
     there = cal.moved(day, step, unit) if day else None
@@ -91,15 +92,8 @@ def _stretch(ctx: Context, ref: str, n: float | None, unit: str) -> Reading:
     there = cal.moved(ctx.day, step * n, unit) if ctx.day and n and step else None
     if there and ctx.day:
         a, b = sorted((there, ctx.day))
-        covers = Interval(a.isoformat(), b.isoformat(), _GRAIN[unit])
+        covers = Interval(a.isoformat(), b.isoformat(), GRAIN[unit])
     return Reading(DURATION, duration(n, unit), PUBLISHED if covers else EXPLICIT, covers=covers)
-
-
-_P = TimePrecision
-_GRAIN = {
-    "TS": _P.MINUTE, "TM": _P.MINUTE, "TH": _P.HOUR, "D": _P.DAY, "WE": _P.DAY, "W": _P.WEEK, "FN": _P.WEEK, "M": _P.MONTH,
-    "Q": _P.QUARTER, "Y": _P.YEAR, "DE": _P.DECADE, "CE": _P.CENTURY,
-}  # fmt: skip
 
 
 def units_of_reference(m: re.Match[str], ctx: Context) -> Reading | None:
@@ -138,7 +132,7 @@ def ago(m: re.Match[str], ctx: Context) -> Reading | None:
         if from_report:
             return Reading(DATE, "PAST_REF" if step < 0 else "FUTURE_REF", EXPLICIT)
         return Reading(DURATION, duration(n, unit), EXPLICIT)
-    day = ctx.day if from_report else ctx.last or (ctx.day if step < 0 else None)
+    day = ctx.day if from_report else ctx.last if ctx.told(unit) else ctx.day if step < 0 and not ctx.last else None
     if unit[0] == "T":
         today = ctx.day.isoformat() if ctx.day and from_report and n <= 6 else None
         covers = Interval(today, today, TimePrecision.DAY) if today else None
@@ -151,7 +145,9 @@ def ago(m: re.Match[str], ctx: Context) -> Reading | None:
 def unit_beside(m: re.Match[str], ctx: Context) -> Reading | None:
     """Read "the day before", "the week after": told from the last time in the text."""
     unit = unit_of(m["unit"])
-    reading = _at(ctx, ctx.last or ctx.day, 1 if m["dir"].lower() == "after" else -1, unit)
+    reading = _at(
+        ctx, ctx.last if ctx.told(unit) else None if ctx.last else ctx.day, 1 if m["dir"].lower() == "after" else -1, unit
+    )
     if m["unit"].lower() == "night":
         return reading._replace(type=TIME, value=f"{reading.value}TNI")
     return reading
@@ -228,7 +224,7 @@ def weekend(m: re.Match[str], ctx: Context) -> Reading | None:
     ref = _flat(m["ref"])
     if ctx.day is None:
         return Reading(DATE, "XXXX-WXX-WE", EXPLICIT)
-    if ref in {"that", "the following", "the previous"} and ctx.last:
+    if ref in {"that", "the following", "the previous"} and ctx.told("D"):
         return _at(ctx, ctx.last, {"that": 0, "the following": 1}.get(ref, -1), "WE")
     way = _WEEKEND.get(ref) or ctx.direction(m.span())
     running = ctx.day.isoweekday() >= 6
@@ -249,11 +245,12 @@ def part_of_day(m: re.Match[str], ctx: Context) -> Reading | None:
         return Reading(TIME, f"{there or 'XXXX-XX-XX'}{mark}", PUBLISHED)
     if ref in {"that", "that same", "the same", "the next", "the following", "the previous"}:
         step = {"the next": 1, "the following": 1, "the previous": -1}.get(ref, 0)
-        there = cal.moved(ctx.last or ctx.day, step, "D") if ctx.last or ctx.day else None
+        day = ctx.near()
+        there = cal.moved(day, step, "D") if day else None
         return Reading(TIME, f"{there or 'XXXX-XX-XX'}{mark}", TEXT)
     bare = not m[0].lower().startswith(("in ", "during ", "on "))
-    there = ctx.last or ctx.day
-    return Reading(TIME, "" if bare else f"{there or 'XXXX-XX-XX'}{mark}", TEXT if ctx.last else PUBLISHED, clock=mark)
+    value = "" if bare else f"{ctx.near() or 'XXXX-XX-XX'}{mark}"
+    return Reading(TIME, value, TEXT if ctx.told("D") else PUBLISHED, clock=mark)
 
 
 def clock(m: re.Match[str], ctx: Context) -> Reading | None:
@@ -277,8 +274,7 @@ def clock_word(m: re.Match[str], ctx: Context) -> Reading | None:
 
 
 def _clocked(mark: str, ctx: Context) -> Reading:
-    there = ctx.last or ctx.day
-    return Reading(TIME, f"{there or 'XXXX-XX-XX'}{mark}", TEXT if ctx.last else PUBLISHED, clock=mark)
+    return Reading(TIME, f"{ctx.near() or 'XXXX-XX-XX'}{mark}", TEXT if ctx.told("D") else PUBLISHED, clock=mark)
 
 
 def reference(m: re.Match[str], ctx: Context) -> Reading | None:
