@@ -12,16 +12,18 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from dateline.annotate.claims_act import act
 from dateline.annotate.claims_content import content
 from dateline.annotate.claims_detail import claim
 from dateline.annotate.claims_draft import Draft
 from dateline.annotate.claims_floating import floating
 from dateline.annotate.claims_frames import frames, sayable
 from dateline.annotate.claims_patterns import patterns
-from dateline.annotate.claims_score import act, score
+from dateline.annotate.claims_score import score
 from dateline.annotate.claims_speaker import can_speak, own_subject, speaker
 from dateline.annotate.claims_speech import attach
 from dateline.annotate.quotes import quotes
+from dateline.languages import words as _words
 from dateline.vocab import ClaimAct
 
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from dateline.parsed import Parsed
     from dateline.records import Claim
 
+INWARD = _words("claims", "inward")
 BESIDE = frozenset({"V middle", "V final"})
 NESTED = 0.6
 """Frames inside what someone else says must score this much: what speakers say that others say or demand."""
@@ -126,7 +129,9 @@ def nested(doc: Parsed, marks: Quotes, drafts: list[Draft]) -> list[Draft]:
     out = []
     for d in drafts:
         inside = covered[d.head] - (d.head in d.content) > 0 or marks.outer[d.head] >= 0
-        if not inside or (d.score >= NESTED and d.speaker and act(d.key) is not ClaimAct.BELIEVE and _third(doc, d)):
+        if not inside or (
+            d.score >= NESTED and d.speaker and d.key not in INWARD and act(doc, d) is not ClaimAct.BELIEVE and _third(doc, d)
+        ):
             out.append(d)
     return out
 

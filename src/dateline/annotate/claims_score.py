@@ -50,8 +50,3 @@ def score(frame: Frame) -> float:
     sure = known(frame.key, frame.shape)
     k = K if sure else K_UNKNOWN
     return (hits + k * shares.get((frame.shape, sure), 0.1)) / (n + k)
-
-
-def act(key: str) -> ClaimAct:
-    """What the speaker does by saying it."""
-    return ACTS.get(key) or ACTS.get(key.partition("_")[0], ClaimAct.ASSERT)

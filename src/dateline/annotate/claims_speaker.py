@@ -195,6 +195,6 @@ def _addressee(doc: Parsed, d: Draft) -> list[int]:
             return [x for x in _run(doc, below(doc, k.i, d.head), k.i) if x not in inside]
         if lemma in TOLD_TO and k.dep in {"prep", "dative"} and k.lower == "to":
             o = next((x.i for x in doc.children(k.i) if x.dep in tree.PREPOSITION_OBJECT and x.pos != "VERB"), -1)
-            if o >= 0:
+            if o >= 0 and can_speak(doc, o):
                 return [x for x in _run(doc, below(doc, o, d.head), o) if x not in inside]
     return []
