@@ -183,8 +183,12 @@ def _goes_on(doc: Parsed, q: Quote, words: list[Word], last: Draft | None, new: 
     if block == old:
         if first.sent - doc.words[reach].sent > 1 or before.i >= first.i:
             return None
-        last.content = [*last.content, *(w.i for w in words)]
-        return last
+        if last.speech:
+            last.content = [*last.content, *(w.i for w in words)]
+            return last
+        d = Draft(-1, [], last.key, "quote", [w.i for w in words], 0.5, list(last.speaker), last.source, speech=True)
+        new.append(d)
+        return d
     whole = all(w.start >= q.start for w in doc.sentence_words(doc.sentences[first.sent])) and _alone(doc, q, block)
     if not whole:
         return None
