@@ -53,7 +53,7 @@ class Describer:
     def _described(self, c: Candidate) -> Cluster | None:
         lex = self.context.lex
         if c.word in lex.stance:
-            return self.states.stance(c)
+            return self.states.stance(c) or (self.groups.resolve(c) if c.plural else None)
         if c.word in lex.state_heads:
             return self.states.state(c) or self.groups.resolve(c)
         if self.states.is_body(c):

@@ -76,7 +76,7 @@ class Groups:
             return None
         x = self.context
         if x.is_person(c):
-            return next((k for k in reversed(x.by_word.get(c.word, ())) if not k.plural and not self._against(k, c)), None)
+            return next((k for k in reversed(x.by_word.get(c.word, [])[-40:]) if not k.plural and not self._against(k, c)), None)
         now = x.doc.words[c.head].sent
         fits: list[Cluster] = []
         for p in reversed(x.past):
@@ -143,7 +143,7 @@ class Groups:
             for k in reversed(group[-12:]):
                 if k.plural == c.plural and self._agree(k, c, country):
                     return k
-        if c.word in x.lex.vague and not (c.modifiers or c.owner >= 0 or c.plural):
+        if c.word in x.lex.vague and not (c.modifiers or c.owner >= 0 or c.plural or (c.definite and c.word not in x.lex.dull)):
             return None
         k = x.linker.cluster(c.name, c.kind, country=country, plural=c.plural, generic=True, gender=c.gender)
         k.modifiers = set(c.modifiers)

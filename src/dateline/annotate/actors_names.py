@@ -56,6 +56,7 @@ class Names:
             else:
                 self._known(alias, w.i, stop)
         seen = {c.known.name for c in scan.out if c.known}
+        scan.countries = {k.country for k in scan.hits.values()} - {None}
         countries = {c.country for c in scan.out} | {k.country for k in scan.hits.values() if k.kind is ActorKind.STATE}
         for alias, first, stop in weak:
             if alias.known.name in seen or alias.known.country in countries:

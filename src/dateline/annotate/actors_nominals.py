@@ -79,7 +79,7 @@ class Nominals:
         if (
             word in lex.vague
             and not (plural and word not in lex.sets["paired"])
-            and not (mods & set(lex.modifier) or owner_known or owner >= 0 or definite)
+            and not (mods & lex.modifier.keys() or owner_known or owner >= 0 or definite or (mods and word not in lex.dull))
         ):
             return None
         if word in lex.owned and not (definite and not mods) and (owner_known is None or owner_known.kind is not ActorKind.PERSON):

@@ -96,12 +96,22 @@ class People:
         if self._title_start(first) < first:
             return e.label == "PERSON" or not place
         if stop - first == 1:
-            return False
+            return not place and self._single(e, names[0])
         if names[0].lower in self.lex.female_names or names[0].lower in self.lex.male_names:
             return e.label == "PERSON" or self.scan.speaks(first, stop)
         if place or self.scan.placed(first, stop):
             return False
         return e.label == "PERSON" or self.scan.speaks(first, stop)
+
+    def _single(self, e: Entity, w: Word) -> bool:
+        """Whether one word is a person's name: a well-known surname, or what the parser calls a person and does something."""
+        known = self.scan.tables.surnames.get(w.text, ())
+        countries = self.scan.countries
+        if len(known) == 1 and (e.label == "PERSON" or known[0].country in countries) and not self.scan.placed(w.i, w.i + 1):
+            return True
+        if e.label != "PERSON" or w.pos != "PROPN" or len(w.text) < 4 or w.text.isupper():
+            return False
+        return w.dep == "nsubj" and self.doc.words[w.head].pos == "VERB"
 
     def _acronym_name(self, first: int, stop: int) -> bool:
         w = self.doc.words[first]
@@ -130,8 +140,8 @@ class People:
         while stop - first > 1 and words[first].lower in lex.titles and words[first].lower not in lex.male_names:
             first += 1
         c = Candidate(
-            first, stop, self.scan.head(first, stop), MentionKind.NAME, ActorKind.PERSON, self.scan.text(first, stop), role="person",
-            sent=words[first].sent,
+            first, stop, self.scan.head(first, stop), MentionKind.NAME, ActorKind.PERSON, self.scan.text(first, stop),
+            role="person", sent=words[first].sent,
         )  # fmt: skip
         given = words[first].lower
         c.gender = "f" if given in lex.female_names else "m" if given in lex.male_names else ""
@@ -215,7 +225,11 @@ class People:
             ):
                 stop += 1
             person = w.ent >= 0 and self.doc.entities[w.ent].label == "PERSON"
-            if person or (w.ent < 0 and not self._part_of_noun(w, before, stop) and w.i not in self.scan.place_words):
+            if person or (
+                (w.ent < 0 or before.lower in self.lex.strong)
+                and not self._part_of_noun(w, before, stop)
+                and w.i not in self.scan.place_words
+            ):
                 self._person(w.i, stop)
 
     def _part_of_noun(self, w: Word, before: Word, stop: int) -> bool:
@@ -234,11 +248,18 @@ class People:
             words[k].lower for c in self.scan.out if c.kind is ActorKind.PERSON for k in range(min(c.first + 1, c.stop - 1), c.stop)
         }
         for w in words:
-            if w.lower not in known or taken[w.i] or w.pos not in {"PROPN", "NOUN"} or w.i in self.scan.demonym:
+            famous = w.text in self.scan.tables.surnames and len(self.scan.tables.surnames[w.text]) == 1
+            if not (famous or w.lower in known) or taken[w.i] or w.pos not in {"PROPN", "NOUN"} or w.i in self.scan.demonym:
                 continue
             if not w.text[:1].isupper() or len(w.text) < 3 or w.lower in self.lex.sets["particles"]:
                 continue
             if w.ent >= 0 and self.doc.entities[w.ent].label not in {"PERSON", "ORG", "GPE", "NORP"}:
+                continue
+            if (
+                famous
+                and w.lower not in known
+                and (w.pos != "PROPN" or w.i in self.scan.place_words or self.scan.placed(w.i, w.i + 1))
+            ):
                 continue
             if self.scan.attributive(w.i) and words[w.i + 1].pos == "PROPN":
                 continue

@@ -78,7 +78,7 @@ class Persons:
         if len(parts) != 1:
             return None
         known = self.linker.tables.surnames.get(c.name.split("-")[-1], [])
-        if len(known) == 1 and (known[0].country is None or known[0].country in self.linker.weight):
+        if len(known) == 1:
             return self.linker.known(known[0])
         return None
 

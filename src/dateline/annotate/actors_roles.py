@@ -85,6 +85,10 @@ def _after_preposition(doc: Parsed, preposition: int, *, strict: bool) -> bool:
         return p.lower in speech["dealing_prepositions"]
     if up.lemma in speech["addressed"] and p.lower != "for":
         return p.lower in speech["dealing_prepositions"]
+    if up.pos == "VERB" and any(
+        k.dep in {"dobj", "obj", "nsubjpass"} and k.lemma in speech["dealings"] for k in doc.children(up.i)
+    ):
+        return p.lower in speech["dealing_prepositions"]
     if strict:
         return p.lower == "with" and up.pos == "VERB" and up.lemma not in speech["motion"]
     return (

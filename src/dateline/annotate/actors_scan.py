@@ -28,6 +28,8 @@ class Scan:
         """Adjectives of peoples by their last word, also those inside names."""
         self.hits: dict[int, Known] = {}
         """Known actors by each word of their names, also where only the place is meant."""
+        self.countries: set[str | None] = set()
+        """Countries that the tables' names speak of."""
         self.out: list[Candidate] = []
         self.ends = {w.end: w.i for w in doc.words}
         self.place_words = self._places(found)

@@ -54,10 +54,12 @@ class States:
             return c.word in self.context.lex.institution and not c.indefinite and (not c.plural or c.word == "police")
         if c.indefinite or c.kind is not ActorKind.MILITARY:
             return False
-        if c.word in {"army", "military"} or (c.word == "forces" and "armed" in c.modifiers):
+        if (c.word in {"army", "military"} and not c.plural) or (c.word == "forces" and "armed" in c.modifiers):
             return True
-        return c.plural and (
-            c.country is not None or bool(c.modifiers & self.sets["official"]) or (c.owner_known is not None and c.owner >= 0)
+        return (
+            c.plural
+            and c.word != "army"
+            and (c.country is not None or bool(c.modifiers & self.sets["official"]) or (c.owner_known is not None and c.owner >= 0))
         )
 
     def body(self, c: Candidate) -> Cluster | None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 ROW = "|"
 LIST = ";"
 WEAK = "?"
+COMMON = "common"
 _START = re.compile(r"\w+")
 
 
@@ -113,15 +114,36 @@ def tables() -> Tables:
         t.known[name] = actor
         for x in (name, *_split(aliases)):
             t.add(x, actor, "name")
-    for name, country, gender, others in _rows("people.tsv", 4):
+    for name, country, gender, others, surname in _rows("people.tsv", 5):
         person = Known(name, ActorKind.PERSON, country or None, None, None, gender)
         t.known[name] = person
-        t.surnames.setdefault(re.split(r"[ -]", name)[-1], []).append(person)
+        if surname != COMMON:
+            t.surnames.setdefault(re.split(r"[ -]", name)[-1], []).append(person)
         for x in (name, *_split(others)):
             t.add(x, person, "person")
     for names in t.starts.values():
         names.sort(key=lambda a: -len(a.text))
     return t
+
+
+_WEAK_TITLES = frozenset(
+    {
+        "justice",
+        "father",
+        "sister",
+        "brother",
+        "field",
+        "staff",
+        "rear",
+        "vice",
+        "chief",
+        "private",
+        "major",
+        "general",
+        "leader",
+        "candidate",
+    }
+)
 
 
 class Lexicon:
@@ -141,6 +163,8 @@ class Lexicon:
             for w in words:
                 self.nominal.setdefault(w, ActorKind(k))
         self.vague = frozenset(raw["vague"]["heads"])
+        self.dull = frozenset(raw["vague"]["dull"])
+        self.strong = frozenset(title_words(raw["title"]))
         self.owned = frozenset(raw["vague"]["owned"])
         self.classes = {k: frozenset(v) for k, v in raw["classes"].items()}
         self.modifier: dict[str, ActorKind] = {}
@@ -171,6 +195,13 @@ class Lexicon:
         self.sets = {k: frozenset(v) for k, v in raw["sets"].items()}
         self.female_names = frozenset(raw["first_names"]["female"])
         self.male_names = frozenset(raw["first_names"]["male"])
+
+
+def title_words(title: dict[str, list[str]]) -> Iterator[str]:
+    """Titles that only names of persons follow."""
+    yield from (w for w in title["civil"] if w not in _WEAK_TITLES)
+    yield from (w for w in title["rank"] if w not in _WEAK_TITLES)
+    yield from (w for w in title["single"] if w not in _WEAK_TITLES)
 
 
 @functools.cache
