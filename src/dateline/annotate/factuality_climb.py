@@ -15,11 +15,13 @@ from dateline.annotate.factuality_fit import (
     fits,
     has_subject,
     irrealis,
+    noun_between,
     reported,
     stands,
+    subjunctive,
 )
 from dateline.annotate.factuality_mood import CONDITIONAL, finite, infinitive, negated, noun_mood, own
-from dateline.annotate.factuality_state import FACT, State, apply, signature
+from dateline.annotate.factuality_state import FACT, Signature, State, apply, signature
 from dateline.languages import words
 from dateline.vocab import Certainty, Status, Tense
 
@@ -40,12 +42,16 @@ OPEN = words(_t, "marker.open")
 UNTIL = words(_t, "marker.until")
 PASSIVE_PLAN = words(_t, "list.passive_plan")
 PERFORMATIVE = words(_t, "list.performative")
+KEEPING = words(_t, "list.keeping")
+COMPANY = words(_t, "list.company")
 HELD = words(_t, "list.held")
 LASTING = words(_t, "list.lasting")
 ENDING = words(_t, "list.ending")
 DEPTH = 16
 """Governors climbed at most."""
 _VERBAL = frozenset({"VERB", "AUX"})
+_LOOSE = frozenset({"implicative", "report", "factive", "negative"})
+"""Classes from whose verbs a nearer noun takes an infinitive over."""
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "PRON", "NUM"})
 
 
@@ -87,10 +93,23 @@ def _verb(doc: Parsed, w: Word, depth: int) -> State:
                 return mine
             return replace(mine, certainty=outer.certainty)
         return outer.negate() if negated(doc, w.i) else outer
+    if w.tag == "VB" and not infinitive(doc, w.i) and (outer is None or w.dep in {"dep", "advcl"}):
+        outer = _plain(doc, w) or outer
     if outer is None and w.tag == "VB" and w.dep in {"ROOT", "conj"} and not infinitive(doc, w.i) and not has_subject(doc, w.i):
         outer = State(Status.DEMANDED, Certainty.POSSIBLE, Tense.FUTURE)
     state = outer or FACT
     return state.negate() if negated(doc, w.i) else state
+
+
+def _plain(doc: Parsed, w: Word) -> State | None:
+    """A plain form without "to": what is "due hold", or what is demanded."""
+    if has_subject(doc, w.i):
+        s = subjunctive(doc, w)
+    else:
+        before = doc.words[w.i - 1] if w.i else w
+        s = signature(before.lemma.lower(), before.pos) if before.sent == w.sent and before.pos == "ADJ" else None
+        s = s if s is not None and s.name == "plan" else None
+    return apply(s, FACT) if s else None
 
 
 def _outer(doc: Parsed, w: Word, depth: int) -> State | None:
@@ -113,6 +132,8 @@ def _outer(doc: Parsed, w: Word, depth: int) -> State | None:
     if w.dep in {"compound", "amod", "nmod", "appos"} and h.pos in _NOMINAL:
         if w.pos in _VERBAL and w.dep in {"amod", "compound"}:
             return State(Status.ONGOING, tense=Tense.PRESENT) if w.tag == "VBN" and w.lemma in HELD else None
+        if w.pos == "ADJ" and w.i > h.i:
+            return None  # "people unwilling to leave"
         return _under(doc, w, h, depth)
     if w.dep == "acl" and w.tag == "VBN" and w.lemma in HELD:
         return State(Status.ONGOING, tense=Tense.PRESENT)
@@ -126,10 +147,23 @@ def _conjunct(doc: Parsed, w: Word, h: Word, depth: int) -> State | None:
     if w.pos in _VERBAL and finite(doc, w.i):
         if depth == 1 or h.pos not in _VERBAL:
             return None
-        outer = _outer(doc, h, depth - 1)
-        tenses = w.tag in {"VBD", "VBZ"} and not finite(doc, h.i)  # the parser joined what does not belong together
-        return None if tenses and outer is not None and not outer.factual else outer
+        bare_form = w.tag == "VBP" and not any(k.dep in tree.AUXILIARY for k in doc.children(w.i))
+        if not finite(doc, h.i) and not bare_form:
+            return None  # the parser joined a clause to an infinitive
+        return _beside_complement(doc, w, h, depth) or _outer(doc, h, depth - 1)
     return state_of(doc, h.i, depth - 1)
+
+
+def _beside_complement(doc: Parsed, w: Word, h: Word, depth: int) -> State | None:
+    """A second clause of what is demanded or said, joined to the verb itself: "insisted that A would go, and B would come"."""
+    s = signature(h.lemma.lower(), h.pos)
+    if s is None or not irrealis(doc, w.i) or irrealis(doc, h.i) or not has_subject(doc, w.i):
+        return None
+    if any(k.dep == "ccomp" and irrealis(doc, k.i) for k in doc.children(h.i)):
+        return apply(s, state_of(doc, h.i, depth - 1)) or (
+            State(Status.PLANNED, tense=Tense.FUTURE) if s.name == "report" else None
+        )
+    return None
 
 
 def _under(doc: Parsed, w: Word, h: Word, depth: int) -> State | None:
@@ -144,6 +178,10 @@ def _under(doc: Parsed, w: Word, h: Word, depth: int) -> State | None:
 def _complement(doc: Parsed, w: Word, h: Word, depth: int) -> State | None:
     """Clause governed by a verb, adjective or noun."""
     s = signature(h.lemma.lower(), h.pos)
+    if h.pos in _VERBAL and infinitive(doc, w.i) and (s is None or s.name in _LOOSE):
+        nearer = noun_between(doc, h.i, w.i)
+        if nearer is not None:
+            return apply(nearer, FACT)
     own_clause = finite(doc, w.i) and not bare(doc, w, s)
     if s is None:
         if own_clause or h.pos == "PRON":
@@ -176,9 +214,13 @@ def _prepositional(doc: Parsed, w: Word, p: Word, depth: int) -> State | None:
     if lower == "of" and h.lower == "instead":
         return FACT.negate()
     s = signature(h.lemma.lower(), h.pos)
+    if lower == "for" and s is None:
+        h, s = _talks_for(doc, h)
     governor = state_of(doc, h.i, depth - 1)
     if stands(w, s):
         return None
+    if lower == "from" and h.lemma in KEEPING and w.dep == "pcomp":
+        return replace(FACT.negate(), tense=governor.tense)
     if s is not None and fits(s, h, lower):
         return apply(s, governor)
     if lower in TOWARD:
@@ -198,6 +240,17 @@ def _prepositional(doc: Parsed, w: Word, p: Word, depth: int) -> State | None:
     return governor
 
 
+def _talks_for(doc: Parsed, h: Word) -> tuple[Word, Signature | None]:
+    """The talks that a "for" belongs to: "talks with the towns for a truce", "brokered talks for a truce"."""
+    if h.pos in _VERBAL:
+        held = next((k for k in doc.children(h.i) if k.dep in tree.OBJECT), None)
+    else:
+        p = doc.words[h.head]
+        held = doc.words[p.head] if p.dep == "prep" and p.lower in COMPANY else None
+    s = signature(held.lemma.lower(), held.pos) if held is not None else None
+    return (held, s) if held is not None and s is not None and s.name == "talk" else (h, None)
+
+
 def _adverbial(doc: Parsed, w: Word, h: Word, depth: int) -> State | None:
     """Adverbial clause: a condition, a purpose, or what went along."""
     marks = {k.lower for k in doc.children(w.i) if k.dep in {"mark", "advmod"}}
@@ -205,6 +258,9 @@ def _adverbial(doc: Parsed, w: Word, h: Word, depth: int) -> State | None:
         return State(Status.CONDITIONAL, Certainty.UNKNOWN, Tense.FUTURE, conditional=True)
     if infinitive(doc, w.i):
         s = signature(h.lemma.lower(), h.pos)
+        nearer = noun_between(doc, h.i, w.i) if h.pos in _VERBAL and (s is None or s.name in _LOOSE) else None
+        if nearer is not None:
+            return apply(nearer, FACT)
         if s is not None and s.name not in {"report", "factive", "implicative"}:
             return apply(s, state_of(doc, h.i, depth - 1))
         return _purpose(doc, w, h, depth)
@@ -232,8 +288,8 @@ def _object(doc: Parsed, w: Word, h: Word, depth: int) -> State | None:
     """What a verb is done to: under the verb's signature; in its state if the verb brings it about; else it stands."""
     s = signature(h.lemma.lower(), h.pos)
     governor = state_of(doc, h.i, depth - 1)
-    if stands(w, s) or (w.lemma in PERFORMATIVE and s is not None and s.name in {"promise", "refuse"}):
-        return None  # "accepted the offer": the offer stands
+    if stands(w, s):
+        return None
     if s is not None and s.name in OF_OBJECTS and not (s.name == "plan" and h.lemma not in PLANNABLE):
         if (
             h.lemma in tree.OBJECT_CONTROL

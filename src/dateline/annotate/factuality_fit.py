@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline import tree
+from dateline.annotate.factuality_state import signature
 from dateline.languages import words
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 _t = "factuality"
 STANDING = words(_t, "list.standing")
 STANDING_BUT = words(_t, "list.standing_but")
+PERFORMATIVE = words(_t, "list.performative")
+NOUN_CLASSES = words(_t, "list.noun_classes")
 PLANNABLE = words(_t, "list.plannable") | words(_t, "list.passive_plan")
 
 SOFT = frozenset({"promise", "implicative", "try", "can", "plan", "factive", "let", "demand", "offer", "talk"})
@@ -25,6 +28,8 @@ OF_OBJECTS = frozenset({
 
 def stands(w: Word, s: Signature | None) -> bool:
     """Whether a noun names what is there already: "solution to the war", but "threat of war"."""
+    if w.lemma in PERFORMATIVE and (s is None or s.name in {"promise", "refuse", "plan", "report"}):
+        return True  # "accepted the offer", "their decision on the proposal": the offer stands
     return w.lemma.lower() in STANDING and (s is None or s.name not in STANDING_BUT)
 
 
@@ -76,3 +81,23 @@ def fits(s: Signature, h: Word, preposition: str) -> bool:
     return (
         preposition in {"of", "for", "to", "on", "upon", "from", "out", "with", "at", "about", "into"} and s.name != "implicative"
     )
+
+
+def noun_between(doc: Parsed, h: int, i: int) -> Signature | None:
+    """Signature of the noun that an infinitive belongs to where the parser joins it to the verb: "calls by X to free them"."""
+    for k in range(i - 1, max(h, i - 12), -1):
+        w = doc.words[k]
+        if w.pos == "NOUN":
+            s = signature(w.lemma.lower(), "NOUN")
+            if s is not None and s.name in NOUN_CLASSES:
+                return s
+    return None
+
+
+def subjunctive(doc: Parsed, w: Word) -> Signature | None:
+    """Signature of the demand that a plain form with a subject of its own stands under, where the parser misses it."""
+    for x in reversed(doc.words[max(doc.sentences[w.sent].first, w.i - 6) : w.i]):
+        s = signature(x.lemma.lower(), "VERB") if x.pos in {"VERB", "ADJ"} else None
+        if s is not None and s.name in {"demand", "insist", "suggest"}:
+            return signature("demand", "VERB")
+    return None

@@ -18,6 +18,8 @@ MODALS: dict[str, str] = table(_t)["modal"]
 CONDITIONAL = words(_t, "marker.conditional")
 ADVERBS = {w: k for k, ws in table(_t)["adverb"].items() for w in ws}
 STATIVE = words(_t, "list.stative")
+ONLY = words(_t, "adverb.only")
+EITHER = words(_t, "adverb.either")
 HELD = words(_t, "list.held")
 INANIMATE = words(_t, "list.inanimate")
 ENDINGS = tuple(table(_t)["list"]["inanimate_endings"])
@@ -65,7 +67,7 @@ def _conditional_mark(doc: Parsed, i: int) -> bool:
 
 def negated(doc: Parsed, i: int) -> bool:
     """Whether the clause of verb ``i`` denies it: "not", "never", "no meeting was held", "neither side agreed"."""
-    if tree.is_negated(doc, i):
+    if tree.is_negated(doc, i) and not _not_only(doc, i):
         return True
     for k in doc.children(i):
         if k.dep in tree.SUBJECT | tree.SUBJECT_PASSIVE | {"attr", "dobj", "expl", "preconj"} and (
@@ -82,6 +84,13 @@ def negated(doc: Parsed, i: int) -> bool:
     return doc.words[i].dep == "conj" and i > 0 and any(w.lower == "nor" for w in doc.words[max(0, i - 4) : i])
 
 
+def _not_only(doc: Parsed, i: int) -> bool:
+    """Whether the only negation is that of "not only"."""
+    words = doc.words
+    denials = [k for k in doc.children(i) if k.dep in tree.NEGATION or k.lower in tree.NEGATIVE_WORDS]
+    return all(k.i + 1 < len(words) and words[k.i + 1].lower in ONLY for k in denials)
+
+
 def own(doc: Parsed, i: int, *, reported: bool) -> State:
     """State of a finite verb by its own clause alone. ``reported``: it stands in what somebody said ("would" is then future)."""
     w = doc.words[i]
@@ -94,9 +103,17 @@ def own(doc: Parsed, i: int, *, reported: bool) -> State:
         state = _deny(doc, i, state)
     if has_condition(doc, i) and not (state.factual and state.tense is Tense.PAST):
         state = replace(state, conditional=True, status=Status.CONDITIONAL if state.status is Status.POSSIBLE else state.status)
+    if w.tag in {"VBP", "VBZ"} and state.holds and _alternative(doc, w):
+        return State(Status.CONDITIONAL, Certainty.UNKNOWN, Tense.FUTURE, conditional=True)
     if question(doc, w) and state.status in FACTUAL and w.dep in {"ROOT", "conj", "ccomp"}:
         state = state.of(Status.POSSIBLE, Certainty.UNKNOWN)
     return state
+
+
+def _alternative(doc: Parsed, w: Word) -> bool:
+    """Whether it is one of two ways things may go: "either they sign, or the bombing resumes"."""
+    s = doc.sentences[w.sent]
+    return any(x.lower in EITHER and x.dep in {"preconj", "cc", "advmod", "det"} for x in doc.words[max(s.first, w.i - 24) : w.i])
 
 
 def _deny(doc: Parsed, i: int, state: State) -> State:
@@ -182,6 +199,8 @@ def _modified(state: State, kind: str) -> State:
     if kind == "ongoing":
         return replace(state, status=Status.ONGOING, tense=Tense.PRESENT) if state.holds else state
     status = Status(kind)
+    if state.status is Status.DID_NOT_HAPPEN:
+        return state
     open_ = state.status in {Status.POSSIBLE, Status.PLANNED} and status in {Status.OFFERED, Status.THREATENED, Status.PROMISED}
     if not state.factual and status is not Status.DID_NOT_HAPPEN and not open_:
         return state

@@ -114,12 +114,18 @@ def apply(s: Signature, governor: State) -> State | None:
         return None
     if result == "fact":
         return replace(FACT, certainty=s.certainty, tense=Tense.PAST)
+    if governor.status is Status.CONDITIONAL and result != "same":
+        return replace(governor, negated=False)
+    if result == "same" and s.name == "persuade" and governor.status is Status.ONGOING:
+        return governor.of(Status.POSSIBLE, Certainty.POSSIBLE)
     if result == "same":
         return replace(governor, negated=False, status=Status.HAPPENED if negative else governor.status)
     status = Status(result)
     if not governor.factual:
-        if s.name in {"try", "let"} and governor.status is Status.PLANNED:
-            return governor if s.name == "let" else replace(governor, certainty=Certainty.POSSIBLE)
+        if s.name == "let" and governor.status in AHEAD:
+            return governor
+        if s.name == "try" and governor.status is Status.PLANNED:
+            return replace(governor, certainty=Certainty.POSSIBLE)
         if status is Status.DID_NOT_HAPPEN or s.name in {"try", "can", "likely"}:
             soft = governor.of(Status.POSSIBLE, Certainty.POSSIBLE)
             return (
