@@ -61,11 +61,15 @@ def page(
             parts.extend(_Part(_cut(text, start, end), kind) for start, end, kind in marks[p.start])
             continue
         pieces = lead.before(p, title, not_after, first=n == 0) if open_ and n < _TOP else []
-        for k, piece in enumerate(pieces):
-            stop = pieces[k + 1].start if k + 1 < len(pieces) else piece.end
-            parts.append(_Part(_cut(text, piece.start, stop), piece.kind))
+        at = p.start
+        for piece in pieces:
+            parts.extend(_between(text, at, piece.start))
+            parts.append(_Part(_cut(text, piece.start, piece.end), piece.kind))
             found.extend([piece.date] if piece.date else [])
-        rest = _cut(text, pieces[-1].end, p.end) if pieces else p
+            at = piece.end
+        begin = lead.past(text, at, p.end) if pieces else p.start
+        parts.extend(_between(text, at, begin))
+        rest = _cut(text, begin, p.end) if pieces else p
         if rest.words:
             kind = patterns.kind(rest)
             if kind is Kind.FURNITURE and n < _TOP + 8 and (date := dates.line(text, rest.start, rest.end, not_after)):
@@ -75,6 +79,11 @@ def page(
     parts = _tail(text, parts)
     kinds = _settle(parts, title)
     return Page([Block(span=(x.p.start, x.p.end), kind=k) for x, k in zip(parts, kinds, strict=True)], found)
+
+
+def _between(text: str, start: int, end: int) -> list[_Part]:
+    """The dashes and bars that part a line, if there are any."""
+    return [_Part(_cut(text, start, end), Kind.FURNITURE)] if text[start:end].strip() else []
 
 
 def _cut(text: str, start: int, end: int) -> Paragraph:
@@ -88,7 +97,7 @@ def _cut(text: str, start: int, end: int) -> Paragraph:
 def _tail(text: str, parts: list[_Part]) -> list[_Part]:
     """Cut the credit off the last paragraph of prose."""
     for i in range(len(parts) - 1, -1, -1):
-        if parts[i].kind is None and parts[i].p.words > patterns.SHORT:
+        if parts[i].kind is None and parts[i].p.words > 4:
             p = parts[i].p
             pieces = lead.after(p)
             if pieces:
@@ -106,13 +115,14 @@ def _settle(parts: Sequence[_Part], title: str | None) -> list[Kind]:
     prose = [i for i, k in enumerate(kinds) if k is None and _is_prose(parts[i].p)]
     last = prose[-1] if prose else len(parts)
     _related(parts, kinds)
+    page_end = any(k in {Kind.FURNITURE, Kind.CREDIT, Kind.RELATED} for k in kinds[last + 1 :])
     for i, k in enumerate(kinds):
         if k is None:
             p = parts[i].p
             kinds[i] = Kind.BODY
             if patterns.headline(p) and not _is_prose(p):
                 if i > last:
-                    kinds[i] = Kind.RELATED if _link(p) else Kind.BODY
+                    kinds[i] = Kind.RELATED if page_end and _link(p) else Kind.BODY
                 elif prose and not _listed(parts, kinds, i):
                     kinds[i] = Kind.HEADING
             elif p.words <= 4 and p.text.isupper() and i < last and p.text[0].isalnum() and p.text[-1] not in ":;,":
@@ -127,7 +137,7 @@ def _is_prose(p: Paragraph) -> bool:
 
 def _link(p: Paragraph) -> bool:
     """Whether a line under the last sentence reads as the headline of another report, not as a signature or a broken sentence."""
-    return 4 <= p.words <= 18 and not p.text.startswith("[") and patterns.headline(p)
+    return 4 <= p.words <= 18 and not dates.inside(p.text) and patterns.headline(p)
 
 
 def _listed(parts: Sequence[_Part], kinds: Sequence[Kind | None], i: int) -> bool:
@@ -193,7 +203,7 @@ def _head(parts: Sequence[_Part], kinds: list[Kind | None], title: str | None) -
         return
     kinds[at] = Kind.TITLE
     for i in range(at):
-        if kinds[i] is None and parts[i].p.words <= 4 and not parts[i].p.ended:
+        if kinds[i] is None and _section(parts[i].p):
             kinds[i] = Kind.SECTION
     _below(parts, kinds, at, top)
 
@@ -210,8 +220,18 @@ def _below(parts: Sequence[_Part], kinds: list[Kind | None], at: int, top: list[
         p = parts[rest[0]].p
         if plain(p.text) in cues().sections:
             kinds[rest[0]] = Kind.SECTION
-        elif p.words >= 5 and patterns.headline(p) and len(rest) <= 3:
+        elif p.words >= 5 and patterns.headline(p) and len(rest) <= 3 and _followed(kinds, rest[0]) and not dates.inside(p.text):
             kinds[rest[0]] = Kind.DECK
+
+
+def _followed(kinds: Sequence[Kind | None], i: int) -> bool:
+    """Whether more text comes after a paragraph."""
+    return any(k is None or k in {Kind.BODY, Kind.HEADING} for k in kinds[i + 1 :])
+
+
+def _section(p: Paragraph) -> bool:
+    """Whether a line above the headline names the section: one or two words, or one that sections are called by."""
+    return (p.words <= 2 and not p.ended and p.text[0].isalpha()) or plain(p.text) in cues().sections
 
 
 def _same(p: Paragraph, given: str) -> bool:
@@ -221,10 +241,10 @@ def _same(p: Paragraph, given: str) -> bool:
 
 def _above(parts: Sequence[_Part], kinds: Sequence[Kind | None]) -> list[int]:
     """The open paragraphs above the first sentence."""
-    out = []
+    out: list[int] = []
     for i, x in enumerate(parts[:HEAD]):
         if kinds[i] is None:
-            if _is_prose(x.p) and not (i == 0 and patterns.telegraphic(x.p)):
+            if _is_prose(x.p) and (out or not patterns.telegraphic(x.p)):
                 break
             out.append(i)
     return out
@@ -248,6 +268,6 @@ def _guess(parts: Sequence[_Part], kinds: Sequence[Kind | None], top: list[int])
         return top[0]
     if len(top) >= HEAD:
         return None if fit[0] else 0
-    if len(fit) > 1 and parts[fit[0]].p.words <= 3 and parts[fit[1]].p.words >= 4:
+    if len(fit) > 1 and _section(parts[fit[0]].p) and parts[fit[1]].p.words >= 3:
         return fit[1]
     return fit[0] if later or parts[fit[0]].p.words >= 3 else None

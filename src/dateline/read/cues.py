@@ -15,6 +15,7 @@ class Cues(NamedTuple):
     furniture: frozenset[str]
     furniture_starts: tuple[str, ...]
     counters: frozenset[str]
+    boiler: tuple[str, ...]
     inline: re.Pattern[str]
     related: frozenset[str]
     related_starts: tuple[str, ...]
@@ -44,6 +45,7 @@ def cues(language: str = "en") -> Cues:
         furniture=frozenset(page["furniture"]["lines"]),
         furniture_starts=tuple(page["furniture"]["starts"]),
         counters=frozenset(page["furniture"]["counters"]),
+        boiler=tuple(page["furniture"]["boiler"]),
         inline=re.compile("(?i:" + "|".join(_phrase(x) for x in page["furniture"]["inline"]) + r")(?!\w)"),
         related=frozenset(page["related"]["lines"]),
         related_starts=tuple(page["related"]["starts"]),

@@ -16,6 +16,11 @@ LONGEST = 160
 """Code points of a page's date with all that goes with it."""
 
 
+_DIGIT = re.compile(r"\d")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_START = re.compile(r"(?<!\w)\w")
+
+
 class PageDate(NamedTuple):
     """A date that the page gives of itself."""
 
@@ -34,7 +39,8 @@ class PageDate(NamedTuple):
 
 class _Patterns(NamedTuple):
     whole: re.Pattern[str]
-    rest: re.Pattern[str]
+    vocabulary: frozenset[str]
+    """Single words that a line with nothing but dates consists of."""
     months: dict[str, int]
     updated: frozenset[str]
 
@@ -62,8 +68,9 @@ def _patterns(language: str = "en") -> _Patterns:
         rf"(?P<open>\()?{cue}(?P<clock0>{clock}[\s,]*)?(?P<weekday>(?:{weekday})\.?,?\s+)?(?P<date>{date})(?!\d)(?P<clock>\s*{clock})?(?(open)\)?)",
         re.IGNORECASE,
     )
-    rest = re.compile(rf"(?:[\s\d:.,;|()–—/-]|\b(?:{zone}|[ap]\.?m\.?)\b)*\Z", re.IGNORECASE)
-    return _Patterns(whole, rest, months, frozenset(d["updated"]))
+    lists = [*d["published"], *d["updated"], *months, *d["weekdays"], *d["zones"], *d["other"]]
+    vocabulary = frozenset(w for x in lists for w in x.split())
+    return _Patterns(whole, vocabulary, months, frozenset(d["updated"]))
 
 
 def at(text: str, start: int, not_after: dt.date | None = None) -> PageDate | None:
@@ -82,11 +89,29 @@ def at(text: str, start: int, not_after: dt.date | None = None) -> PageDate | No
 
 
 def line(text: str, start: int, end: int, not_after: dt.date | None = None) -> PageDate | None:
-    """The page's date that a whole line is."""
-    found = at(text, start, not_after) if end - start <= LONGEST else None
-    if found is None or not _patterns().rest.match(text, min(found.end, end), end):
+    """The page's date that a line consists of: no word in it but months, weekdays, zones and "published"."""
+    if end - start > LONGEST or not _DIGIT.search(text, start, end):
         return None
-    return found
+    words = _LETTERS.findall(text[start:end].lower())
+    if len(words) > 12 or not set(words) <= _patterns().vocabulary:
+        return None
+    starts = (m.start() for m in _START.finditer(text, start, end))
+    found = (x for x in (at(text, k, not_after) for k in starts) if x is not None and x.span[1] <= end)
+    best = min(found, key=lambda x: (x.day is None, x.rank, x.start), default=None)
+    return best._replace(start=start, end=end, marked=True) if best else None
+
+
+def clock(text: str) -> bool:
+    """Whether a short line is about a time without a date: "Updated 5:40 p.m. ET"."""
+    words = _LETTERS.findall(text.lower())
+    return (
+        len(text) <= LONGEST and any(ch.isdigit() for ch in text) and 0 < len(words) <= 8 and set(words) <= _patterns().vocabulary
+    )
+
+
+def inside(text: str) -> bool:
+    """Whether a short line has a date with a year in it."""
+    return len(text) <= LONGEST and any(at(text, m.start()) for m in _START.finditer(text))
 
 
 def _day(m: re.Match[str], months: dict[str, int]) -> tuple[str | None, bool]:

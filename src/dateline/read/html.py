@@ -120,8 +120,8 @@ def _extracted(html: str, settings: Settings) -> tuple[Known, list[Line]]:
         found = bare_extraction(
             html, favor_precision=True, with_metadata=True, include_comments=False, date_extraction_params=dates
         )
-    except (ValueError, TypeError, AttributeError, RecursionError, AssertionError):
-        return Known(), []  # the extractor stumbled over the page; its bare paragraphs are left
+    except Exception:  # noqa: BLE001  others\' code on hostile pages: it may stumble over anything, and bare paragraphs are left
+        return Known(), []
     if tree is None or found is None:
         return Known(), []
     known = _known(found)

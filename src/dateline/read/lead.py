@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _BETWEEN = re.compile(r"[\s|·•:;,–—-]*")
 _DASH = re.compile(r"\s+[-–—|]\s+")
+_BY = re.compile(r"by\s+(?=[A-Z])")
+_STOP = re.compile(r"\s?[.?!](?=\s)")
 _COUNTER = re.compile(r"(?:\s\d{1,6}){0,3}(?=\s|\Z)")
 LONGEST_TITLE = 240
 
@@ -43,13 +45,28 @@ def before(p: Paragraph, title: str | None, not_after: dt.date | None, *, first:
         sure = sure or piece.date is not None or (piece.kind is BlockKind.TITLE and first)
         out.append(piece)
         pos = _BETWEEN.match(text, piece.end).end()  # type: ignore[union-attr]
-    if first and out and sure and not any(x.kind is BlockKind.TITLE for x in out) and not title:
-        out.extend(_headline(text, pos, out[-1].end))
-        pos = out[-1].end
+    if first and not title and (sure or not out) and not any(x.kind is BlockKind.TITLE for x in out):
+        title_pieces = _headline(text, pos, out[-1].end if out else 0)
+        sure = sure or bool(title_pieces)
+        out.extend(title_pieces)
+        pos = _BETWEEN.match(text, out[-1].end).end() if out else 0  # type: ignore[union-attr]
     rest = text[pos:].lstrip()
     starts = not rest or not rest[0].islower()
     weak = len(out) == 1 and out[0].date is not None and not out[0].date.marked and text[out[0].end : out[0].end + 1] == ","
-    return [x._replace(start=x.start + p.start, end=x.end + p.start) for x in out] if sure and starts and not weak else []
+    return [_moved(x, p.start) for x in out] if sure and starts and not weak else []
+
+
+def _moved(piece: Piece, by: int) -> Piece:
+    """A piece with offsets of the text instead of the paragraph."""
+    date = piece.date
+    if date is not None:
+        date = date._replace(start=date.start + by, end=date.end + by, span=(date.span[0] + by, date.span[1] + by))
+    return Piece(piece.start + by, piece.end + by, piece.kind, date)
+
+
+def past(text: str, start: int, end: int) -> int:
+    """Where the prose begins behind the dashes and blanks at ``start``."""
+    return _BETWEEN.match(text, start, end).end()  # type: ignore[union-attr]
 
 
 def _piece(text: str, pos: int, title: str | None, not_after: dt.date | None, out: list[Piece]) -> Piece | None:
@@ -64,6 +81,10 @@ def _piece(text: str, pos: int, title: str | None, not_after: dt.date | None, ou
         end = _title_end(text, pos, title)
         if end:
             return Piece(pos, end, BlockKind.TITLE)
+        by = _BY.match(text, pos)
+        again = _given(title).search(text, by.end(), by.end() + 100 + len(title)) if by and out else None
+        if by and again and again.start() - pos < 80:
+            return Piece(pos, pos + len(text[pos : again.start()].rstrip()), BlockKind.CREDIT)
     inline = cues().inline.match(text, pos)
     if inline is not None:
         return Piece(pos, _COUNTER.match(text, inline.end()).end(), BlockKind.FURNITURE)  # type: ignore[union-attr]
@@ -89,31 +110,50 @@ def _given(title: str) -> re.Pattern[str]:
 
 
 def _headline(text: str, pos: int, behind: int) -> list[Piece]:
-    """A headline between the page's date and the text, parted from the text by a dash or by a full stop after capitals."""
-    if not re.match(r"\s+[-–—|]", text[behind : behind + 4]):
-        return _stopped(text, pos)
-    m = _DASH.search(text, pos, pos + LONGEST_TITLE)
+    """A headline between the page's date and the text, parted from the text by a dash or by a full stop."""
+    dashed = re.match(r"\s+[-–—|]", text[behind : behind + 4])
+    m = _DASH.search(text, pos, pos + LONGEST_TITLE) if dashed or not behind else None
     if m is None:
-        return []
-    p = Paragraph(pos, m.start(), text[pos : m.start()], len(text[pos : m.start()].split()), ended(text[pos : m.start()]), gap=True)
-    if p.words < 3 or not patterns.headline(p):
-        return []
+        return _stopped(text, pos)
+    p = _paragraph(text, pos, m.start())
+    if p.words < 3 or not patterns.headline(p) or not (behind or _apart(p, text[m.end() :])):
+        return [] if behind else _stopped(text, pos)
     out = [Piece(pos, m.start(), BlockKind.TITLE)]
     if "|" in m.group():
         end = _DASH.search(text, m.end(), m.end() + 50)
         if end is not None and text[m.end() : end.start()].istitle():
-            out.append(Piece(m.start() + 1, end.start(), BlockKind.FURNITURE))
+            out.append(Piece(m.end(), end.start(), BlockKind.FURNITURE))
     return out
 
 
+def _paragraph(text: str, start: int, end: int) -> Paragraph:
+    body = text[start:end]
+    return Paragraph(start, end, body, len(body.split()), ended(body), gap=True)
+
+
+def _apart(p: Paragraph, rest: str) -> bool:
+    """Whether a line up to a dash is a headline and no dateline: some words, none of running text, and a sentence behind it."""
+    return (
+        p.words >= 5
+        and patterns.telegraphic(p)
+        and not re.search(r"[(\d),]|^[A-Z]{3,}\b", p.text)
+        and rest[:1].isupper()
+        and " " in rest
+    )
+
+
 def _stopped(text: str, pos: int) -> list[Piece]:
-    """A headline with capitals that ends in a full stop."""
-    stop = re.compile(r"\s?[.?!](?=\s)").search(text, pos, pos + LONGEST_TITLE)
+    """A headline that ends in a full stop: its words have capitals, or it has no running words and the text says it again."""
+    stop = _STOP.search(text, pos, pos + LONGEST_TITLE)
     if stop is None:
         return []
-    body = text[pos : stop.end()]
-    p = Paragraph(pos, stop.end(), body, len(body.split()), ended=True, gap=True)
-    return [Piece(pos, stop.end(), BlockKind.TITLE)] if p.words >= 4 and patterns.capitals(p) else []
+    p = _paragraph(text, pos, stop.end())
+    if p.words < 4 or not patterns.telegraphic(p):
+        return []
+    said = {patterns.plain_word(w).lower() for w in text[stop.end() : stop.end() + 400].split()}
+    words = [w for w in (patterns.plain_word(x).lower() for x in p.text.split()) if len(w) >= 4]
+    again = sum(w in said for w in words) >= 0.5 * len(words)
+    return [Piece(pos, stop.end(), BlockKind.TITLE)] if p.words >= 5 and (again or patterns.capitals(p)) else []
 
 
 @functools.cache
@@ -121,8 +161,8 @@ def _behind() -> re.Pattern[str]:
     """A credit at the very end of a report's last line."""
     agency = cues().agency
     return re.compile(
-        rf"(?:-{{2,}}\s*(?:{agency})\.?"
-        rf"|(?<=[.”\"’)])\s*\((?:{agency})\)"
+        rf"(?:-{{2,}}\s*(?i:{agency})\.?"
+        rf"|(?<=[.”\"’)])\s*\((?i:{agency})\)"
         r"|\((?:With|Sources?:|Via|Reporting by|Additional reporting)\s[^()]{1,160}\)"
         r"|\(?(?:Additional )?[Rr]eporting (?:and writing )?by [^.]{1,200};\s*[Ee]diting by .{1,200}"
         r"|(?<=[.”\"])\s+Source:?\s+[A-Z]\S{1,30}(?:\s+and agencies)?"

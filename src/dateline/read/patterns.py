@@ -23,19 +23,25 @@ _CLOCK = re.compile(
     r"\d{1,2}[:.h]\d{2}(?:\s*[ap]\.?m\.?)?(?:\s*[A-Z]{2,5})?\s*:?\Z|\d{1,2}(?::\d{2})?\s*[ap]\.?m\.?(?:\s*[A-Z]{2,5})?\s*:?\Z",
     re.IGNORECASE,
 )
-_BYLINE = re.compile(r"(?:By|BY|by)[\s:]\s*(?=[A-ZÀ-Ž])")
+_BYLINE = re.compile(r"(?:By|BY|by|BYLINE|Byline)[\s:]\s*(?=[A-ZÀ-Ž])")
+_TWO = re.compile(r"[a-z]{3}[.!]['\"’”)]?\s+['\"‘“\[(]?[A-Z]")
+"""Where one sentence ends and another begins."""
 _COPYRIGHT = re.compile(r"\(?(?:©|\(c\)|copyright\b)", re.IGNORECASE)
 
 
 def kind(p: Paragraph) -> BlockKind | None:
     """The kind that a paragraph has by itself: furniture, related, credit, caption, a heading that is a time; else None."""
     if not _WORD.search(p.text):
-        return BlockKind.HEADING if _CLOCK.match(p.text) else BlockKind.FURNITURE
+        if _CLOCK.match(p.text):
+            return BlockKind.HEADING
+        digits = any(ch.isdigit() for ch in p.text)
+        return None if digits and len(p.text) > 5 and not dates.line(p.text, 0, len(p.text)) else BlockKind.FURNITURE
     if len(p.text) > LONGEST:
-        return BlockKind.CREDIT if _long_credit(p) else None
+        return BlockKind.CREDIT if _long_credit(p) else BlockKind.FURNITURE if _boiler(p) else None
     words = plain(p.text)
     c = cues()
-    if words in c.related or words.startswith(c.related_starts):
+    first = plain(_PIECES.split(p.text, maxsplit=1)[0])
+    if words in c.related or words.startswith(c.related_starts) or (first in c.related and p.words <= 2 * SHORT):
         return BlockKind.RELATED if not p.ended else None
     if _furniture(p, words):
         return BlockKind.FURNITURE
@@ -49,6 +55,8 @@ def kind(p: Paragraph) -> BlockKind | None:
 def _furniture(p: Paragraph, words: str) -> bool:
     c = cues()
     if words in c.furniture or (p.words <= 12 and _COPYRIGHT.match(p.text)) or dates.line(p.text, 0, len(p.text)):
+        return True
+    if words.startswith(("updated", "posted", "published", "@")) and dates.clock(p.text):
         return True
     if p.words > 2 * SHORT or (p.ended and p.words > SHORT):
         return False
@@ -64,7 +72,7 @@ def _furniture(p: Paragraph, words: str) -> bool:
 
 def _credit(p: Paragraph, words: str) -> bool:
     c = cues()
-    if words in c.agencies or _agency_date(p):
+    if words in c.agencies or _agency_date(p) or (p.words <= 7 and words.endswith(c.caption_ends)):
         return True
     if p.text.startswith(("[", "“", '"')):
         return False
@@ -75,19 +83,27 @@ def _credit(p: Paragraph, words: str) -> bool:
     if p.words <= 12 and _reported(p, words):
         return True
     bare = p.text.lstrip("(*_—-– ").lower()
-    return p.words <= 30 and bare.startswith(c.credit_starts) and not (p.ended and _sentence(p, bare))
+    cue = next((x for x in c.credit_starts if bare.startswith(x)), None) if p.words <= 30 else None
+    if cue is None or (cue.startswith("source") and p.words > 6):
+        return False
+    return not (p.ended and _sentence(p, bare, cue))
 
 
-def _sentence(p: Paragraph, bare: str) -> bool:
+def _sentence(p: Paragraph, bare: str, cue: str) -> bool:
     """Whether what looks like a credit is a running sentence: it goes on with a comma and a clause, or begins with quotes."""
     c = cues()
-    cue = next(x for x in c.credit_starts if bare.startswith(x))
     rest = bare[len(cue) :].split()
     return not cue.startswith("this ") and p.words > 6 and len(c.running.intersection(rest) - {"the", "a", "an"}) > 0
 
 
 def _long_credit(p: Paragraph) -> bool:
     return len(p.text) < 3 * LONGEST and p.text.lower().startswith(("(reporting by ", "reporting by ", "(additional reporting by "))
+
+
+def _boiler(p: Paragraph) -> bool:
+    """Whether a paragraph of moderate length is all about following and subscribing."""
+    lower = p.text.lower().replace("’", "'") if p.words <= 120 else ""
+    return sum(x in lower for x in cues().boiler) >= 3
 
 
 def _reported(p: Paragraph, words: str) -> bool:
@@ -148,7 +164,7 @@ def _agency_of(name: str) -> str | None:
 
 def headline(p: Paragraph) -> bool:
     """Whether a paragraph can be a headline or a sub-heading: short, no sentence's end, no list entry, not cut off."""
-    if p.words > 25 or len(p.text) > LONGEST or (p.ended and not p.text.rstrip("'\"’”").endswith("?")):
+    if p.words > 25 or len(p.text) > LONGEST or _TWO.search(p.text) or (p.ended and not p.text.rstrip("'\"’”").endswith("?")):
         return False
     first, last = p.text[0], p.text[-1]
     if last in ",;:-–—=" or first in "[{}<>*-–—•·#.@" or not (first.isupper() or first.isdigit() or first in "'\"‘“¿("):

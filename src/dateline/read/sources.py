@@ -35,7 +35,9 @@ def paths(pattern: str) -> Iterator[Path | Failure]:
         path = Path(pattern)
         if path.is_dir():
             found = list(_folder(path))
-            yield from found or [Failure(path=pattern, reason="no file in it that dateline can read")]
+            yield from found
+            if not found:
+                yield Failure(path=pattern, reason="no file in it that dateline can read")
         elif path.exists():
             yield path
         elif has_magic(pattern):
