@@ -99,14 +99,23 @@ def _joined(ctx: Context, read: list[tuple[Span, Reading]]) -> Iterator[tuple[Sp
             (before, old) = out[-1]
             gap = text[before[1] : span[0]]
             if len(gap) <= 12 and _BETWEEN.fullmatch(gap) and (both := _together(old, reading, gap)):
-                out[-1] = ((before[0], span[1]), both)
                 if len(out) > 1 and out[-2][1].clock and _ASIDE.fullmatch(text[out[-2][0][1] : before[0]]):
-                    out[-2] = (out[-2][0], out[-2][1]._replace(value=both.value[:10] + str(out[-2][1].clock)))
+                    out[-2] = (out[-2][0], _on_day(out[-2][1], both))  # "7 p.m. (1600 GMT) on 12 September"
+                if ")" in gap:
+                    out[-1] = (before, _on_day(old, both))
+                    out.append((span, reading))
+                else:
+                    out[-1] = ((before[0], span[1]), both)
                 continue
             if old.yearless and not reading.yearless and _PERIOD.match(reading.value) and _JOINS_YEARS.fullmatch(gap):
                 out[-1] = (before, _same_year(old, reading))
         out.append((span, reading))
     return (x for x in out if x[1].value)
+
+
+def _on_day(clock: Reading, day: Reading) -> Reading:
+    """A time of day put to the day of another time."""
+    return clock._replace(value=day.value[:10] + str(clock.clock), basis=day.basis)
 
 
 def _together(a: Reading, b: Reading, gap: str) -> Reading | None:
