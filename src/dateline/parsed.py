@@ -136,11 +136,10 @@ class Parsed:
         """The words that overlap a span."""
         k = max(bisect_right(self._starts, span[0]) - 1, 0)
         out = []
-        for w in self.words[k:]:
-            if w.start >= span[1]:
-                break
-            if w.end > span[0]:
-                out.append(w)
+        while k < len(self.words) and self.words[k].start < span[1]:
+            if self.words[k].end > span[0]:
+                out.append(self.words[k])
+            k += 1
         return out
 
     def quote(self, span: Span) -> str:
