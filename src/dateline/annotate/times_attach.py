@@ -17,6 +17,7 @@ from dateline.tree import (
     RELATIVE,
     dependents,
 )
+from dateline.vocab import TimeBasis
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +29,7 @@ _OF, _WITHIN = _words("times", "attach.of"), _words("times", "attach.within")
 _SAME_TIME, _APART = _words("times", "attach.same_time"), _words("times", "attach.apart")
 _ABOUT, _OCCURS = _words("times", "attach.about"), _words("times", "attach.occurs")
 _FOR, _PURPOSE = _words("times", "tense.for"), _words("times", "attach.purpose")
+_ASPECT = _words("times", "attach.aspect")
 _BY_WAY, _SEQUENCE = _words("times", "attach.by_way"), _words("times", "attach.sequence")
 _COLLECTION, _DATE_LINE = _words("times", "attach.collection"), _words("times", "attach.date_line")
 _VERBS = frozenset({"VERB", "AUX"})
@@ -47,7 +49,7 @@ def hosts(doc: Parsed, time: Time) -> Iterator[int]:
     first, last = inside[0].i, inside[-1].i
     top = next((w for w in inside if not first <= w.head <= last or w.head == w.i), inside[-1])
     before = words[first - 1] if first and words[first - 1].sent == top.sent else None
-    if before and before.lower in _DATE_LINE:
+    if (before and before.lower in _DATE_LINE) or _heads(doc, time):
         return
     if before and before.pos in _VERBS and before.tag != "VB" and top.dep != "poss" and top.head != before.i:
         yield before.i  # "said Friday talks had failed": the parser takes "Friday talks" for one thing
@@ -68,6 +70,13 @@ def hosts(doc: Parsed, time: Time) -> Iterator[int]:
         return
     modifies = w.i < host.i and not preposition
     yield from _up(doc, host, strict=modifies)
+
+
+def _heads(doc: Parsed, time: Time) -> bool:
+    """Whether a full date opens its block without a comma, as a page's date does."""
+    s = doc.sentences[doc.words_in(time.span)[0].sent]
+    first = time.span[0] == doc.report.blocks[s.block].span[0]
+    return first and time.basis is TimeBasis.EXPLICIT and len(time.value) >= 10 and not doc.text.startswith(",", time.span[1])
 
 
 def modifies(doc: Parsed, time: Time) -> bool:
@@ -165,9 +174,11 @@ def _whose_time(doc: Parsed, w: Word) -> int | None:
 
 def _of_clause(doc: Parsed, w: Word, up: Word) -> int | None:
     """The word at whose time a verb's clause happens."""
-    if w.dep == "xcomp" or _joined(doc, w, up):
+    if _joined(doc, w, up) or (w.dep == "xcomp" and (w.tag != "VB" or up.lemma in _ASPECT)):
         return up.i
-    if w.dep == "advcl" and (_at_once(doc, w) or (w.tag in {"VBG", "VB"} and not _marks(doc, w))):
+    if w.dep == "advcl" and (_at_once(doc, w) or (w.tag == "VBG" and not _marks(doc, w))):
+        return up.i
+    if w.dep in {"advcl", "xcomp"} and w.tag == "VB" and up.lemma in _PURPOSE:
         return up.i
     if w.dep == "pcomp" and up.lower in _WITHIN | _BY_WAY and up.head != up.i:
         return up.head

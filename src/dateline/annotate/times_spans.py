@@ -54,10 +54,21 @@ def _at(ctx: Context, day: dt.date | None, n: float, unit: str, basis: Reading |
 def deictic_day(m: re.Match[str], ctx: Context) -> Reading | None:
     """Read "today", "yesterday", "tonight"."""
     word = m["word"].lower()
+    if m["word"][0].isupper() and _in_name(m, ctx):
+        return None
     part = ctx.words["deictic_parts"].get(word)
     there = cal.moved(ctx.day, ctx.words["deictic_days"][word], "D") if ctx.day else None
     value = there.isoformat() if there else "XXXX-XX-XX"
     return Reading(TIME if part else DATE, value + (f"T{part}" if part else ""), PUBLISHED)
+
+
+def _in_name(m: re.Match[str], ctx: Context) -> bool:
+    """Whether a capitalised "Today" stands within a name: a paper, a station."""
+    words = ctx.doc.words
+    w = ctx.doc.word_at(m.start("word"))
+    if w is None or w.i == 0 or words[w.i - 1].sent != w.sent:
+        return False
+    return words[w.i - 1].pos == "PROPN" and words[w.i - 1].text[:1].isupper()
 
 
 def deictic_two(m: re.Match[str], ctx: Context) -> Reading | None:
