@@ -13,6 +13,7 @@ from dateline.annotate.factuality_climb import PASSIVE_PLAN, PERFORMATIVE, state
 from dateline.annotate.factuality_mood import infinitive
 from dateline.annotate.factuality_state import State, apply, signature
 from dateline.languages import words
+from dateline.vocab import Certainty, Status
 
 if TYPE_CHECKING:
     from dateline.findings import Findings
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 PROSPECT = words("factuality", "list.prospect")
 AUXILIARY_LIKE = words("factuality", "list.auxiliary_like")
 SEEKING = words("factuality", "list.seeking")
+WISHING = words("factuality", "list.wishing")
 _BENT = frozenset({"plan", "promise", "likely", "unlikely", "can"})
 
 
@@ -43,6 +45,8 @@ def _by_itself(doc: Parsed, w: Word, state: State) -> State | None:
     s = signature(w.lemma.lower(), w.pos)
     if s is None:
         return None
+    if w.lemma in WISHING and w.tag in {"VBP", "VBZ"}:
+        return state.of(Status.DEMANDED, Certainty.POSSIBLE)
     clause = any(k.dep == "xcomp" for k in doc.children(w.i))
     present = w.tag in {"VBP", "VBZ"}
     passive = w.tag == "VBN" and tree.is_passive(doc, w.i)

@@ -151,7 +151,21 @@ def _conjunct(doc: Parsed, w: Word, h: Word, depth: int) -> State | None:
         if not finite(doc, h.i) and not bare_form:
             return None  # the parser joined a clause to an infinitive
         return _beside_complement(doc, w, h, depth) or _outer(doc, h, depth - 1)
+    if w.pos in _NOMINAL and _subject_of_next(doc, w):
+        return None
     return state_of(doc, h.i, depth - 1)
+
+
+def _subject_of_next(doc: Parsed, w: Word) -> bool:
+    """Whether a coordinated noun is really the subject of the verb that follows it: "agreed to return, and talks were held"."""
+    if w.i + 1 >= len(doc.words):
+        return False
+    v = doc.words[w.i + 1]
+    if v.dep in tree.AUXILIARY:
+        v = doc.words[v.head]
+    return (
+        v.i > w.i and v.pos in _VERBAL and v.sent == w.sent and v.dep == "conj" and finite(doc, v.i) and not has_subject(doc, v.i)
+    )
 
 
 def _beside_complement(doc: Parsed, w: Word, h: Word, depth: int) -> State | None:
@@ -279,7 +293,7 @@ def _adverbial(doc: Parsed, w: Word, h: Word, depth: int) -> State | None:
 def _purpose(doc: Parsed, w: Word, h: Word, depth: int) -> State:
     """Infinitive of purpose: "captured it to cut the road"; done at once if it is what a gathering is for."""
     governor = state_of(doc, h.i, depth - 1)
-    if governor.holds and w.lemma in EXPRESSIVE:
+    if governor.holds and w.lemma in EXPRESSIVE and h.pos == "VERB":
         return governor
     return State(Status.PLANNED, Certainty.CERTAIN, Tense.FUTURE) if governor.factual else replace(governor, negated=False)
 
@@ -291,11 +305,12 @@ def _object(doc: Parsed, w: Word, h: Word, depth: int) -> State | None:
     if stands(w, s):
         return None
     if s is not None and s.name in OF_OBJECTS and not (s.name == "plan" and h.lemma not in PLANNABLE):
-        if (
-            h.lemma in tree.OBJECT_CONTROL
-            and any(k.dep in {"xcomp", "ccomp"} for k in doc.children(h.i))
-            and s.name not in {"plan", "expect"}
-        ):
+        if any(k.dep == "prt" for k in doc.children(h.i)):
+            return governor  # "was set off"
+        clauses = [k for k in doc.children(h.i) if k.dep in {"xcomp", "ccomp"}]
+        if clauses and w.dep == "nsubjpass" and not any(k.lemma in OCCURRENCE for k in clauses):
+            return None  # "the toll is expected to rise"
+        if clauses and h.lemma in tree.OBJECT_CONTROL and s.name not in {"plan", "expect"}:
             return None  # "urged the rebels to leave": the rebels are no event
         return apply(s, governor)
     if h.lemma in CREATION or h.lemma in OCCURRENCE or (s is not None and s.name == "implicative"):
