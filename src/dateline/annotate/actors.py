@@ -75,6 +75,7 @@ def _actor(k: Cluster, shown: set[str]) -> Actor:
         name=name,
         kind=k.kind,
         country=k.country,
+        side=k.side,
         aliases=aliases,
         part_of=whole if whole in shown and whole != k.id else None,
         wikidata=k.known.wikidata if k.known else None,

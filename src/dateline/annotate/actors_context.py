@@ -77,6 +77,20 @@ class Context:
             k.part_of = owner
             k.country = k.country or owner.country
 
+    def side(self, k: Cluster, c: Candidate) -> str | None:
+        """The party whose side a description puts an actor on: "an opposition official", "Iran-backed militias"."""
+        sets, words = self.lex.sets, self.doc.words
+        if k.kind in {ActorKind.STATE, ActorKind.CIVILIAN} or (k.part_of is not None and k.part_of.kind is ActorKind.STATE):
+            return None
+        for i in range(c.first, c.head):
+            w = words[i]
+            if w.lower in sets["backed"] and i > c.first + 1 and i - 2 in self.linker.hits:
+                return self.linker.hits[i - 2].name
+            if w.lower in sets["sides"] and not sets["rebels"] & k.words:
+                state = self.linker.state(self.home()) if w.lower in sets["state_sides"] else None
+                return state.name if state is not None and state.mentions else w.lower
+        return None
+
     def named(self, p: Candidate) -> bool:
         """Whether a mention is a name."""
         return p.form is MentionKind.NAME

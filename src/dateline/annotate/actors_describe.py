@@ -47,13 +47,16 @@ class Describer:
         """Give a description its actor, or none."""
         target = self._apposed(c) or self._described(c)
         if target is not None:
+            target.side = target.side or self.context.side(target, c)
             target.take(c)
             self.context.push(c)
 
     def _described(self, c: Candidate) -> Cluster | None:
         lex = self.context.lex
         if c.word in lex.stance:
-            return self.states.stance(c) or (self.groups.resolve(c) if c.plural else None)
+            return self.states.stance(c) or (
+                self.groups.resolve(c) if (c.plural and c.word != "side") or (c.word == "enemy" and c.owner < 0) else None
+            )
         if c.word in lex.state_heads:
             return self.states.state(c) or self.groups.resolve(c)
         if self.states.is_body(c):

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from dateline.annotate.actors_context import Context
     from dateline.annotate.actors_model import Candidate, Cluster
 
+_BODIES = frozenset({ActorKind.STATE, ActorKind.MILITARY, ActorKind.POLICE, ActorKind.OTHER})
+"""What is part of the state whose adjective it bears."""
 NEAR = 5
 """Sentences back that a description such as "the group" may reach."""
 
@@ -58,15 +60,7 @@ class Groups:
         country = self.context.country(c)
         if k is None or c.owner > c.head or (country and country != k.country):
             return None
-        return (
-            k
-            if k.mentions and not {m for m in c.modifiers if m.isalpha()} - self.context.lex.modifier.keys() - self._adjectives(k)
-            else None
-        )
-
-    def _adjectives(self, k: Cluster) -> set[str]:
-        tables = self.context.linker.tables
-        return {p for p, s in tables.peoples.items() if s.country == k.country} if k.country else set()
+        return k if k.mentions and not {m for m in c.modifiers if m.isalpha()} - self.context.lex.modifier.keys() else None
 
     # -- named groups
 
@@ -149,7 +143,8 @@ class Groups:
         k.modifiers = set(c.modifiers)
         group.append(k)
         k.owner = x.owner(c)
-        if c.kind is not ActorKind.CIVILIAN or (k.owner is not None and k.owner.kind is not ActorKind.STATE):
+        foreign = c.owner_known is not None and c.owner_known.kind is ActorKind.STATE
+        if c.kind in _BODIES or not (foreign or (k.owner is not None and k.owner.kind is ActorKind.STATE)):
             x.belongs(k, c)
         if k.part_of is None and c.kind is ActorKind.ARMED_GROUP and c.modifiers & self.sets["rebels"] and c.plural:
             k.part_of = self.meant.get("rebels")
@@ -167,12 +162,8 @@ class Groups:
         return (
             mine <= k.modifiers
             or k.modifiers <= mine
-            or bool(country and country == k.country and (mine ^ k.modifiers) <= self._soft)
+            or bool(country and country == k.country and (mine ^ k.modifiers) <= self.sets["regions"])
         )
-
-    @property
-    def _soft(self) -> frozenset[str]:
-        return self.sets["regions"] | self.context.linker.tables.peoples.keys()
 
 
 _CLASS_KIND = {

@@ -53,6 +53,8 @@ class Cluster:
     country: str | None = None
     known: Known | None = None
     part_of: Cluster | None = None
+    side: str | None = None
+    """Name of the party whose side it is on."""
     owner: Cluster | None = None
     """Whose it is, as its description says, even where that makes it no part of the owner."""
     gender: str = ""

@@ -88,7 +88,7 @@ class Names:
         if alias.role == "people" or (alias.text in scan.lex.sets["adjectival"] and scan.attributive(head)):
             scan.demonym[stop - 1] = alias
             plain = alias.role != "people" or not _plural_people(self.doc, head)
-            if (plain or scan.attributive(head)) and not does(self.doc, head):
+            if (plain or scan.attributive(head)) and (self._before_actor(stop) or not does(self.doc, head)):
                 return
             alias = alias._replace(role="name") if plain else alias
         if self._inside_longer_name(alias, first, stop) or not self._acts(alias, head):
@@ -103,6 +103,12 @@ class Names:
         if alias.known.kind is ActorKind.PERSON:
             self.people.title(c)
         scan.take(c)
+
+    def _before_actor(self, stop: int) -> bool:
+        """Whether an adjective qualifies a description that follows: "Syrian government operation"."""
+        w = self.doc.words[stop] if stop < len(self.doc.words) else None
+        lex = self.scan.lex
+        return w is not None and (w.lower in lex.state_heads or w.lower in lex.institution or w.lower in lex.soldiery)
 
     def _acts(self, alias: Alias, head: int) -> bool:
         if alias.role == "capital":

@@ -58,7 +58,8 @@ class Nominals:
     def _candidate(self, w: Word, word: str) -> Candidate | None:
         doc, lex = self.doc, self.lex
         first, owner, owner_known, determiner = self._left(w)
-        mods = frozenset(x.lower for x in doc.words[first : w.i])
+        hits = self.names.hits
+        mods = frozenset(x.lower for x in doc.words[first : w.i] if x.i not in hits)  # the country is kept apart
         if w.dep in _ATTRIBUTIVE and w.head > w.i:  # the article is the head noun's
             determiner = "the"
         kind = self._kind(word, mods)
@@ -212,7 +213,7 @@ class Nominals:
             if x.head == x.i or (x.head < first and x.pos != "PUNCT") or x.head > w.i:
                 break
             first = k = k - 1
-        while first < w.i and words[first].pos in {"PUNCT", "ADV"}:
+        while first < w.i and (words[first].pos in {"PUNCT", "ADV"} or words[first].lower in self.lex.sets["hedges"]):
             first += 1
         return first, owner, known, determiner
 
