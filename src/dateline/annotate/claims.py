@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from dateline.records import Claim
 
 INWARD = _words("claims", "inward")
+DEEPEST = 6
+"""Claims within claims within claims: no report nests them deeper."""
 BESIDE = frozenset({"V middle", "V final"})
 NESTED = 0.6
 """Frames inside what someone else says must score this much: what speakers say that others say or demand."""
@@ -129,6 +131,8 @@ def nested(doc: Parsed, marks: Quotes, drafts: list[Draft]) -> list[Draft]:
     out = []
     for d in drafts:
         inside = covered[d.head] - (d.head in d.content) > 0 or marks.outer[d.head] >= 0
+        if covered[d.head] > DEEPEST:
+            continue
         if not inside or (
             d.score >= NESTED and d.speaker and d.key not in INWARD and act(doc, d) is not ClaimAct.BELIEVE and _third(doc, d)
         ):

@@ -19,8 +19,12 @@ _OPEN = frozenset("([")
 _CLOSE = frozenset(")]")
 
 
+LONGEST = 600
+"""Words of a clause at most; what is longer is no sentence but a list or damage, and is not taken as said."""
+
+
 def below(doc: Parsed, top: int, without: int) -> list[int]:
-    """Words below and at ``top``, leaving out the branch of ``without`` (the cue) if it is among them."""
+    """Words below and at ``top``, leaving out the branch of ``without`` (the cue); ``top`` alone if they are too many."""
     kids, out, todo = doc.children_of, [], [top]
     while todo:
         k = todo.pop()
@@ -28,6 +32,8 @@ def below(doc: Parsed, top: int, without: int) -> list[int]:
             continue
         out.append(k)
         todo.extend(kids[k])
+        if len(out) > LONGEST:
+            return [top]
     out.sort()
     return out
 

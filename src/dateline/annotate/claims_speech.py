@@ -29,7 +29,8 @@ def is_speech(doc: Parsed, q: Quote, words: list[Word]) -> bool:
     if any(w.tag in {"VBD", "VBP", "VBZ", "MD"} for w in inner):
         return len(inner) > 1
     tail = doc.text[q.end - 2 : q.end - 1]
-    return len(inner) >= 3 and tail in {",", "?", "!"}
+    opens = doc.sentences[words[0].sent].first == words[0].i
+    return len(inner) >= (1 if opens else 3) and tail in {",", "?", "!"}
 
 
 def attach(doc: Parsed, quotes: Quotes, drafts: list[Draft]) -> list[Draft]:
@@ -50,14 +51,14 @@ def attach(doc: Parsed, quotes: Quotes, drafts: list[Draft]) -> list[Draft]:
             continue
         if own:
             for d in own:
-                d.content = sorted({*d.content, *(w.i for w in words)} - set(d.cue))
+                d.content.extend(w.i for w in words)
                 d.speech = True
             last = max(own, key=lambda d: d.head)
             continue
         cued = _cued(doc, quotes, q, words)
         same = by_head.get(cued.head) if cued else None
         if cued is not None and same is not None:
-            same.content = sorted({*same.content, *cued.content} - set(same.cue))
+            same.content.extend(cued.content)
             same.speech = True
             last = same
         elif cued is not None:
@@ -65,6 +66,9 @@ def attach(doc: Parsed, quotes: Quotes, drafts: list[Draft]) -> list[Draft]:
             last = by_head[cued.head] = cued
         else:
             last = _goes_on(doc, q, words, last, new)
+    for d in (*drafts, *new):
+        if d.speech:
+            d.content = sorted(set(d.content) - set(d.cue))
     return new
 
 
@@ -184,7 +188,7 @@ def _goes_on(doc: Parsed, q: Quote, words: list[Word], last: Draft | None, new: 
         if first.sent - doc.words[reach].sent > 1 or before.i >= first.i:
             return None
         if last.speech:
-            last.content = [*last.content, *(w.i for w in words)]
+            last.content.extend(w.i for w in words)
             return last
         d = Draft(-1, [], last.key, "quote", [w.i for w in words], 0.5, list(last.speaker), last.source, speech=True)
         new.append(d)
