@@ -15,6 +15,7 @@ from dateline.annotate.claims_api import claim_at
 from dateline.annotate.figures_change import change_of
 from dateline.annotate.figures_counted import Counted, goes_on, locate, singles
 from dateline.annotate.figures_lexicon import (
+    AID,
     ARMS,
     FIGHTER,
     LENGTHS,
@@ -44,6 +45,8 @@ _OF_HOMES = frozenset({Measure.HOMES_DESTROYED, Measure.HOMES_DAMAGED, Measure.E
 _DAMAGE = frozenset({Measure.HOMES_DESTROYED, Measure.HOMES_DAMAGED})
 _SINGLE = frozenset({Measure.KILLED, Measure.INJURED, Measure.ABDUCTED})
 _PLACES = frozenset({"town", "hospital", "home"})
+REACH = 10
+"""Words between a number of lorries and what they carry."""
 _ANYONE = PEOPLE - {Measure.RETURNED, Measure.RELOCATED, Measure.SHELTERED, Measure.BESIEGED}
 """Measures that make persons of a plural noun that the lexicon does not know."""
 _UNSAID = frozenset({Measure.OTHER, Measure.FIGHTERS, Measure.TOWNS, Measure.WEAPONS})
@@ -137,6 +140,8 @@ def _measure(doc: Parsed, c: Counted, r: Role | None, unit: str | None) -> Measu
         return said
     if unit == "person" and noun is not None:
         return Measure.FIGHTERS if noun.lemma in FIGHTER else Measure.OTHER
+    if unit in {"vehicle", "tonne"} and any(w.lower in AID for w in doc.words[max(0, c.first - REACH) : c.last + REACH]):
+        return Measure.AID
     if unit in ARMS:
         return Measure.WEAPONS
     return Measure.TOWNS if unit == "town" else None
@@ -151,7 +156,7 @@ def _said(m: Measure, noun: Word | None, unit: str | None, lemma: str) -> Measur
     if m is Measure.ATTACKED:
         return m if unit in _PLACES else None
     if m is Measure.TOWNS:
-        if unit == "person" and lemma in TAKEN:
+        if (unit == "person" or noun is None) and lemma in TAKEN:
             return Measure.ARRESTED
         return m if unit == "town" else None
     if m is Measure.WEAPONS:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from dateline import tree
 from dateline.annotate.figures_lexicon import (
     BETWEEN_STATE,
+    BORDER,
+    CROSS,
     FORCE,
     HOME,
     IN_STATE,
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 
 Role = tuple[Measure, int]
 """A measure and the word that says it."""
+_MOVED = frozenset({Measure.RETURNED, Measure.RELOCATED, Measure.EVACUATED, Measure.SHELTERED})
 _VERBAL = frozenset({"VERB", "AUX"})
 _SUBJECTS = tree.SUBJECT | tree.SUBJECT_PASSIVE
 
@@ -44,7 +47,8 @@ def role(doc: Parsed, c: Counted) -> Role | None:
     if c.noun is not None and not c.anaphoric:
         own = SELF.get(doc.words[c.noun].lemma.lower()) or SELF.get(doc.words[c.noun].lower)
         if own is not None:
-            return own, c.noun
+            moved = _climb(doc, c, c.head, 5) if own is Measure.DISPLACED else None
+            return moved if moved is not None and moved[0] in _MOVED else (own, c.noun)
         if doc.words[c.noun].lemma in LIFE:
             verb = doc.words[doc.words[c.noun].head]
             return (Measure.KILLED, verb.i) if verb.lemma in LIGHT else None
@@ -166,6 +170,8 @@ def _done(doc: Parsed, v: Word) -> Role | None:
         return (Measure.HOMELESS, v.i) if any(k.lemma in {"home", "house"} for k in lost) else None
     if v.lemma in LEAVE and _home_below(doc, v):
         return Measure.EVACUATED if v.lemma == "evacuate" else Measure.FLED, v.i
+    if v.lemma in CROSS and any(k.lemma in BORDER for k in doc.children(v.i) if k.dep in tree.OBJECT):
+        return Measure.FLED, v.i
     m = SUBJECT.get(v.lemma.lower())
     if m is not None:
         return m, v.i
