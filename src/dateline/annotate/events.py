@@ -5,7 +5,6 @@ The trigger's sense comes from the lexicon, the parties from the sentence's stru
 
 from __future__ import annotations
 
-import functools
 from typing import TYPE_CHECKING
 
 from dateline import ids
@@ -18,7 +17,6 @@ from dateline.annotate.events_triggers import Trigger, find
 from dateline.annotate.factuality import assess_word
 from dateline.annotate.when import when
 from dateline.annotate.where import where
-from dateline.languages import table
 from dateline.records import Event
 
 if TYPE_CHECKING:
@@ -27,6 +25,7 @@ if TYPE_CHECKING:
     from dateline.findings import Findings
     from dateline.parsed import Parsed
     from dateline.records import Span
+    from dateline.vocab import EventType
 
 REACH = 6
 """Words that a trigger of several words may span; beyond, its head alone is the trigger."""
@@ -41,20 +40,21 @@ def annotate(doc: Parsed, found: Findings) -> Iterator[Event]:
         score = counts(s, t, acts, gets)
         if score > 0:
             kept.append((t, acts, gets, score))
-    verbs = {t.i: t for t, *_ in kept if t.verbal}
+    verbs = {t.i: t.sense.type for t, *_ in kept if t.verbal}
+    matched = {(k, t.sense.type) for t, *_ in kept if t.verbal for k in t.matched}
+    nouns = {(t.i, t.sense.type) for t, *_ in kept if not t.verbal}
     for t, acts, gets, score in kept:
-        if not _told_already(t, verbs):
+        if t.verbal or not _told_already(doc, t, verbs, matched, nouns):
             yield _event(s, t, acts, gets, score)
 
 
-def _told_already(t: Trigger, verbs: dict[int, Trigger]) -> bool:
-    """Whether a noun's event is the one that its verb tells: "sign an agreement", "hold talks"."""
-    up = verbs.get(t.light)
-    if t.verbal:
-        return False
-    if up is not None and up.sense.type is t.sense.type:
-        return True
-    return any(t.i in v.matched and v.sense.type is t.sense.type for v in verbs.values() if abs(v.i - t.i) < 2 * REACH)
+def _told_already(
+    doc: Parsed, t: Trigger, verbs: dict[int, EventType], matched: set[tuple[int, EventType]], nouns: set[tuple[int, EventType]]
+) -> bool:
+    """Whether a noun's event is what its verb or the noun that it modifies tells: "sign an agreement", "mediation effort"."""
+    kind, w = t.sense.type, doc.words[t.i]
+    inside = w.dep in {"compound", "nmod"} and (w.head, kind) in nouns
+    return inside or verbs.get(t.light) is kind or (t.i, kind) in matched
 
 
 def _event(s: Scene, t: Trigger, acts: list[int], gets: list[int], score: float) -> Event:
@@ -68,7 +68,7 @@ def _event(s: Scene, t: Trigger, acts: list[int], gets: list[int], score: float)
         sentence=doc.sentences[doc.words[t.i].sent].span,
         type=t.sense.type,
         mode=t.sense.mode,
-        contexts=_contexts(doc, t),
+        contexts=_contexts(s, t),
         cameo=t.sense.cameo,
         actors=[party(s, k) for k in acts],
         recipients=[party(s, k) for k in gets],
@@ -90,15 +90,7 @@ def _span(doc: Parsed, t: Trigger) -> Span:
     return (doc.words[first].start, doc.words[last].end)
 
 
-def _contexts(doc: Parsed, t: Trigger) -> list[str]:
+def _contexts(s: Scene, t: Trigger) -> list[str]:
     """PLOVER contexts: the code's own, and those that words of the sentence bring."""
-    by_word = _context_words()
-    sentence = doc.sentences[doc.words[t.i].sent]
-    out = {by_word[w.lemma.lower()] for w in doc.sentence_words(sentence) if w.lemma.lower() in by_word}
     own = crosswalk().get(t.sense.cameo, ("", "", ""))[2]
-    return sorted(out | ({own} if own else set()))
-
-
-@functools.cache
-def _context_words() -> dict[str, str]:
-    return {w: c for c, ws in table("events")["context"].items() for w in ws}
+    return sorted(s.contexts[s.doc.words[t.i].sent] | set(own.split("; ") if own else ()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline import tree
-from dateline.annotate.events_lexicon import classes, sphere
+from dateline.annotate.events_lexicon import classes
 from dateline.annotate.events_scene import Scene, weight
 
 if TYPE_CHECKING:
@@ -19,7 +19,10 @@ POLITICS = 3.0
 
 
 def counts(s: Scene, t: Trigger, acts: list[int], gets: list[int]) -> float:
-    """How sure it is that the trigger tells of an event, 0 if it does not count."""
+    """How sure it is that the trigger tells of an event, 0 if it does not count.
+
+    In a sentence that commemorates ("on the anniversary of the battle") nothing does: what it tells is long past.
+    """
     need = t.sense.need
     w = s.doc.words[t.i]
     heavy = max((weight(s, k) for k in (*acts, *gets)), default=0)
@@ -27,16 +30,18 @@ def counts(s: Scene, t: Trigger, acts: list[int], gets: list[int]) -> float:
         heavy = 1
     if s.elsewhere[w.sent] and (heavy < 2 or need not in {"none", "force"}):
         return 0.0
-    sides = (weight(s, k) for k in (*acts, *gets))
-    several = sum(x > 0 for x in sides)
+    weights = [weight(s, k) for k in (*acts, *gets)]
+    official = heavy == 2 and (
+        s.politics >= POLITICS / 3 or min(max((weight(s, k) for k in side), default=0) for side in (acts, gets)) == 2
+    )
     ok = {
         "none": True,
-        "force": (heavy == 2 and s.politics >= POLITICS / 3) or s.conflict >= CONFLICT,
-        "polit": (heavy == 2 and s.politics >= POLITICS / 3) or (s.politics >= POLITICS and (heavy > 0 or not t.verbal)),
-        "both": (heavy == 2 and several > 1 and s.politics >= POLITICS / 3) or s.politics >= POLITICS,
-        "strict": heavy == 2 and s.politics >= POLITICS / 3,
+        "force": official or s.conflict >= CONFLICT,
+        "polit": official or (s.politics >= POLITICS and (heavy > 0 or not t.verbal)),
+        "both": (official and sum(x > 0 for x in weights) > 1) or s.politics >= POLITICS,
+        "strict": official,
     }[need]
-    if not ok or _history(s, t):
+    if not ok or s.history[w.sent]:
         return 0.0
     score = BASE[need] + 0.05 * bool(t.sense.tokens) + 0.05 * (heavy == 2) + 0.05 * bool(acts and gets)
     return round(min(score, 0.95), 2)
@@ -47,10 +52,3 @@ def _about(s: Scene, i: int) -> bool:
     topics = classes()
     near = (s.doc.words[k].lemma.lower() for k in (*tree.surface_subjects(s.doc, i), *tree.patients(s.doc, i)))
     return any(lemma in topics[name] for lemma in near for name in ("@talks", "@accord", "@attack", "@penalty"))
-
-
-def _history(s: Scene, t: Trigger) -> bool:
-    """Whether the sentence commemorates: what it tells is long past."""
-    first, stop = s.doc.sentences[s.doc.words[t.i].sent].first, s.doc.sentences[s.doc.words[t.i].sent].stop
-    past = sphere("history")
-    return any(s.doc.words[k].lemma.lower() in past for k in range(first, stop))

@@ -66,4 +66,5 @@ def crosswalk() -> dict[str, tuple[str, str, str]]:
     """CAMEO code -> PLOVER type, mode, context. The table is openeventdata/PLOVER's (CC BY-SA 4.0)."""
     text = (resources.files("dateline") / "data" / "cameo2plover.tsv").read_text(encoding="utf-8")
     rows = csv.DictReader(text.splitlines(), delimiter="\t")
-    return {r["cameo"]: (r["event"], r["mode"] or "", r["context"] or "") for r in rows}
+    named = {"humanitarian": "human_security", "democracy": "pro_democracy"}  # the table's, which the manual does not have
+    return {r["cameo"]: (r["event"], r["mode"] or "", named.get(r["context"], r["context"] or "")) for r in rows}

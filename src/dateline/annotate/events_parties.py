@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 PREPOSITIONS: dict[T, tuple[str, ...]] = {
     T.ASSAULT: ("against", "on", "upon", "at", "with", "toward", "towards"),
-    T.COERCE: ("against", "on", "upon", "from"),
-    T.MOBILIZE: ("against",),
+    T.COERCE: ("against", "on", "upon", "from", "into"),
+    T.MOBILIZE: ("against", "to"),
     T.PROTEST: ("against", "outside"),
     T.SANCTION: ("against", "on", "upon", "with", "from"),
     T.CONSULT: ("with", "to", "before"),
@@ -35,6 +35,11 @@ OF_ACTS = words("events", "party.of_acts")
 SUFFERED = words("events", "party.suffered")
 ACCUSERS = words("events", "party.accusers")
 ATTRIBUTES = frozenset({"amod", "compound", "nmod", "nsubj"})
+OF_CLAUSES = frozenset({T.AGREE, T.REJECT, T.THREATEN, T.CONCEDE})
+"""Types whose infinitive says whom they are for."""
+AIM = ("to", "with", "from", "against", "on", "into")
+DASHES = frozenset({"-", "--", "–", "—", "---"})
+CARRYING = words("events", "light.verbs") | words("events", "light.authors")
 WITHIN = frozenset({"in", "during", "by", "from"})
 OF_DEEDS = frozenset({T.ACCUSE, T.REJECT, T.SUPPORT, T.REQUEST, T.THREATEN, T.SANCTION})
 """Types whose object may be a deed; whose deed it is then receives them."""
@@ -49,9 +54,14 @@ def sides(s: Scene, t: Trigger) -> tuple[list[int], list[int]]:
         acts = _holder(s, t.i)
     acts = _whole(s, [_named(s, k) for k in acts if can_act(s, k)])
     if t.sense.type in OF_DEEDS:
-        gets = [x for k in gets for x in ([k] if can_act(s, k) else _doers(s.doc, k))]
+        gets = [x for k in gets for x in ([k] if can_act(s, k) else _others(s.doc, k))]
     gets = _whole(s, [_named(s, k) for k in gets if can_act(s, k)])
     return acts, [k for k in gets if k not in acts]
+
+
+def _others(doc: Parsed, i: int) -> list[int]:
+    """Whose deed a noun names, but for "its" and "their", which mostly means the subject's own."""
+    return [k for k in _doers(doc, i) if doc.words[k].pos != "PRON"]
 
 
 def _whole(s: Scene, heads: list[int]) -> list[int]:
@@ -86,18 +96,63 @@ def _holder(s: Scene, i: int) -> list[int]:
 def _verb(s: Scene, t: Trigger) -> tuple[list[int], list[int]]:
     """Subject and object, or who stands behind "by"; then the prepositions of the type, and the subject of what is asked."""
     doc, i, kind = s.doc, t.i, t.sense.type
-    acts, gets = _accused(s, i) or tree.agents(doc, i), tree.patients(doc, i)
+    acts, gets = _accused(s, i) or _doing(s, i), tree.patients(doc, i)
     if not acts and tree.is_passive(doc, i):
         within = [m for p in doc.children(i) if p.lower in WITHIN for m in doc.children(p.i) if m.dep == "pobj"]
         acts = [k for m in within for k in _doers(doc, m.i)]
     gets += tree.prepositional(doc, i, *PREPOSITIONS[kind])
+    for k in t.matched:  # "held talks with", "imposed a curfew on"
+        if doc.words[k].pos == "NOUN":
+            gets += _below(doc, k, *PREPOSITIONS[kind], "of")
     if kind is T.REQUEST and not gets:
         gets = tree.prepositional(doc, i, "for")
     if kind in {T.REQUEST, T.ACCUSE}:
-        for c in doc.children(i):
-            if c.dep in {"ccomp", "xcomp"}:
-                gets += [x for k in tree.dependents(doc, c.i, OWN_SUBJECT) for x in tree.conjuncts_of_np(doc, k)]
+        gets += _asked(doc, i)
+    if kind in OF_CLAUSES and not any(can_act(s, k) for k in gets):
+        gets = gets + [k for c in doc.children(i) if c.dep == "xcomp" and c.tag == "VB" for k in _aim(doc, c.i)]
     return acts, gets
+
+
+def _doing(s: Scene, i: int) -> list[int]:
+    """The doers of a verb: its agents, past a dateline; or who brings out the text that does it: "a letter urging"."""
+    doc = s.doc
+    heads = [_past_dateline(doc, k, i) for k in tree.agents(doc, i)]
+    w = doc.words[i]
+    if w.dep != "acl" or any(can_act(s, k) for k in heads):
+        return heads
+    noun = doc.words[w.head]
+    owners = [k.i for k in doc.children(noun.i) if k.dep == "poss"] + tree.prepositional(doc, noun.i, "by", "from")
+    if owners or noun.dep not in tree.OBJECT or doc.words[noun.head].pos != "VERB":
+        return owners
+    return tree.agents(doc, noun.head)
+
+
+def _past_dateline(doc: Parsed, k: int, verb: int) -> int:
+    """A sentence's first words may be a dateline that the parser took for the subject: then the last noun before the verb is."""
+    first = doc.sentences[doc.words[k].sent].first
+    dash = next((m for m in range(k + 1, min(verb, first + 14)) if doc.words[m].text in DASHES), -1)
+    if dash < 0:
+        return k
+    inside = [
+        m
+        for m in range(dash + 1, min(verb, dash + 40))
+        if doc.words[m].pos in {"NOUN", "PROPN"} and not dash < doc.words[m].head < verb
+    ]
+    return inside[-1] if inside else k
+
+
+def _asked(doc: Parsed, i: int) -> list[int]:
+    """Subjects of the clauses that say what is asked for or alleged."""
+    clauses = [c.i for c in doc.children(i) if c.dep in {"ccomp", "xcomp", "acl", "relcl"}]
+    return [x for c in clauses for k in tree.dependents(doc, c, OWN_SUBJECT) for x in tree.conjuncts_of_np(doc, k)]
+
+
+def _aim(doc: Parsed, i: int) -> list[int]:
+    """Whom the promised, threatened or refused act is for: "vowed to attack the rebels", "agreed to send aid to them"."""
+    out = tree.prepositional(doc, i, *AIM) + tree.patients(doc, i)
+    for k in tree.patients(doc, i):
+        out += _below(doc, k, *AIM, "of")
+    return out
 
 
 def _accused(s: Scene, i: int) -> list[int]:
@@ -143,7 +198,7 @@ def _noun(s: Scene, t: Trigger) -> tuple[list[int], list[int]]:
     if not acts and doc.words[head].pos in {"VERB", "AUX"} and w.dep in {"nsubj", "nsubjpass", "dobj", "attr"}:
         acts = tree.prepositional(doc, head, "between", "among")  # "clashes broke out between"
     for c in doc.children(i):  # "an offensive launched by the army", "the attack that rebels staged"
-        if c.dep in {"acl", "relcl"} and c.pos == "VERB":
+        if c.dep in {"acl", "relcl"} and c.pos == "VERB" and c.lemma.lower() in CARRYING:
             acts += [k for k in tree.agents(doc, c.i) if k != i] + tree.prepositional(doc, c.i, "between")
     if t.light >= 0:
         up = t.light
@@ -152,7 +207,7 @@ def _noun(s: Scene, t: Trigger) -> tuple[list[int], list[int]]:
         if doc.words[up].lemma.lower() in SUFFERED:
             acts, gets = [k for k in acts if k not in tree.agents(doc, up)], gets + tree.agents(doc, up)
     gets += _below(doc, i, *(p for p in PREPOSITIONS[kind] if p != "of"))
-    return acts, gets
+    return acts, gets + (_asked(doc, i) if kind is T.REQUEST else [])
 
 
 def _around(s: Scene, t: Trigger, i: int) -> tuple[list[int], list[int]]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline import tree
 from dateline.annotate.events_lexicon import lexicon, sphere
-from dateline.languages import words
+from dateline.languages import table, words
 from dateline.records import Party
 from dateline.vocab import ActorKind
 
@@ -34,6 +35,10 @@ NOT_PARTY = words(_e, "party.not") | words(_e, "class.weapon")
 HUMAN_ENDINGS = tuple(sorted(words(_e, "party.human_endings")))
 ABSTRACT_ENDINGS = tuple(sorted(words(_e, "party.abstract_endings")))
 PRONOUNS = words(_e, "party.pronouns")
+PLACES = words(_e, "class.place")
+MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
+NAMED_SIDE = 0.3
+"""What a mention of a state, force or party counts for beside a word of politics."""
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 NATIONS = frozenset({"GPE", "NORP"})
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT"})
@@ -51,6 +56,10 @@ class Scene:
     politics: float
     elsewhere: list[bool]
     """For each sentence: whether it is about sport, business, weather and the like."""
+    history: list[bool]
+    """For each sentence: whether it commemorates."""
+    contexts: list[set[str]]
+    """For each sentence: PLOVER contexts that its words bring."""
 
 
 def scene(doc: Parsed, found: Findings) -> Scene:
@@ -62,10 +71,17 @@ def scene(doc: Parsed, found: Findings) -> Scene:
             for w in doc.words_in(m.span):
                 actor_of[w.i] = (m.actor, kinds.get(m.actor, False))
     war, rule, other = sphere("conflict"), sphere("politics"), sphere("elsewhere")
-    n_war = n_rule = 0
+    n_war = 0.0
+    n_rule = sum(kinds.get(m.actor, False) for m in found.mentions if m.actor) * NAMED_SIDE
     war_at, other_at = [0] * len(doc.sentences), [0] * len(doc.sentences)
+    history, past = [False] * len(doc.sentences), sphere("history")
+    contexts: list[set[str]] = [set() for _ in doc.sentences]
+    by_word = _context_words()
     for w in doc.words:
         lemma = _lemma(w)
+        history[w.sent] |= lemma in past
+        if lemma in by_word:
+            contexts[w.sent].add(by_word[lemma])
         if lemma in war or w.lower in war:
             n_war += 1
             war_at[w.sent] += 1
@@ -77,7 +93,12 @@ def scene(doc: Parsed, found: Findings) -> Scene:
     hundred = max(len(doc.words), 40) / 100
     away = sum(other_at) > n_war + n_rule
     elsewhere = [o > f + (not away) for o, f in zip(other_at, war_at, strict=True)]
-    return Scene(doc, found, actor_of, n_war / hundred, (n_war + n_rule) / hundred, elsewhere)
+    return Scene(doc, found, actor_of, n_war / hundred, (n_war + n_rule) / hundred, elsewhere, history, contexts)
+
+
+@functools.cache
+def _context_words() -> dict[str, str]:
+    return {w: c for c, ws in table("events")["context"].items() for w in ws}
 
 
 def weight(s: Scene, i: int) -> int:
@@ -116,11 +137,21 @@ def can_act(s: Scene, i: int) -> bool:
     if w.ent >= 0 and w.pos == "PROPN":
         return s.doc.entities[w.ent].label in NAMED
     lemma = _lemma(w)
+    if w.ent >= 0 and s.doc.entities[w.ent].label in MEASURES:
+        return False
     if w.pos not in {"NOUN", "PROPN", "ADJ", "NUM"} or lemma in NOT_PARTY:
         return False
     if lemma in SIDES or lemma in PERSONS or lemma.endswith(HUMAN_ENDINGS):
         return True
-    return w.pos not in {"NUM", "ADJ"} and lemma not in lexicon("nouns") and not lemma.endswith(ABSTRACT_ENDINGS)
+    if lemma in PLACES:
+        return True
+    return w.pos not in {"NUM", "ADJ"} and lemma not in _happenings() and not lemma.endswith(ABSTRACT_ENDINGS)
+
+
+@functools.cache
+def _happenings() -> frozenset[str]:
+    """Nouns that are events by themselves."""
+    return frozenset(k for k, senses in lexicon("nouns").items() if any(not x.tokens for x in senses))
 
 
 def _attribute(s: Scene, i: int) -> Span:
