@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _BODIES = frozenset({ActorKind.STATE, ActorKind.MILITARY, ActorKind.POLICE, ActorKind.OTHER})
 """What is part of the state whose adjective it bears."""
+_FORCES = frozenset({ActorKind.MILITARY, ActorKind.POLICE})
 NEAR = 5
 """Sentences back that a description such as "the group" may reach."""
 
@@ -73,15 +74,20 @@ class Groups:
             return next((k for k in reversed(x.by_word.get(c.word, [])[-40:]) if not k.plural and not self._against(k, c)), None)
         now = x.doc.words[c.head].sent
         fits: list[Cluster] = []
+        last: Candidate | None = None
         for p in reversed(x.past):
             if now - p.sent > (NEAR if c.word not in self.sets["far"] else 60):
                 break
             k = p.cluster
             if k is not None and k not in fits and p.form is MentionKind.NAME and self._same_class(c, k):
                 fits.append(k)
+                last = last or p
         if not fits:
             return None
-        return fits[0] if len(fits) == 1 or fits[0].mentions[-1].sent >= now - 1 else None
+        known = [k for k in fits if k.known is not None]
+        if len(known) == 1:
+            return known[0]
+        return fits[0] if len(fits) == 1 or (last is not None and last.sent >= now - 1) else None
 
     def _against(self, k: Cluster, c: Candidate) -> bool:
         country = self.context.country(c)
@@ -133,6 +139,8 @@ class Groups:
         x = self.context
         group = self.generic.setdefault(self._key(c), [])
         country = x.country(c)
+        if country is None and c.kind in _FORCES and c.modifiers & self.sets["state_sides"]:
+            country = x.home()
         if not c.indefinite and (c.plural or c.definite):
             for k in reversed(group[-12:]):
                 if k.plural == c.plural and self._agree(k, c, country):

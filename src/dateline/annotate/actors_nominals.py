@@ -60,6 +60,7 @@ class Nominals:
         first, owner, owner_known, determiner = self._left(w)
         hits = self.names.hits
         mods = frozenset(x.lower for x in doc.words[first : w.i] if x.i not in hits)  # the country is kept apart
+        attributive = w.dep in _ATTRIBUTIVE and w.head > w.i and word not in lex.institution
         if w.dep in _ATTRIBUTIVE and w.head > w.i:  # the article is the head noun's
             determiner = "the"
         kind = self._kind(word, mods)
@@ -87,11 +88,13 @@ class Nominals:
             held = self.names.taken[owner] if owner >= 0 else None
             if held is None or held.kind not in {ActorKind.PERSON, ActorKind.POLITICAL}:
                 return None
+        if w.pos == "PROPN" and w.text[:1].isupper() and not plural and w.i > doc.sentences[w.sent].first and not determiner:
+            definite = True  # "the word of Observatory head ..."
         gender = "f" if word in lex.female else "m" if word in lex.male else ""
         return Candidate(
             first, stop, w.i, MentionKind.NOMINAL, kind, name, word, role="description", owner=owner, owner_known=owner_known,
             country=owner_known.country if owner_known else None, modifiers=mods, definite=definite, indefinite=indefinite,
-            plural=plural, gender=gender, proper=self._proper(first, w), sent=w.sent,
+            plural=plural or (attributive and kind in _FIGHTING), gender=gender, proper=self._proper(first, w), sent=w.sent,
         )  # fmt: skip
 
     def _proper(self, first: int, w: Word) -> bool:
@@ -173,12 +176,7 @@ class Nominals:
             ):
                 known = known or names.hits[x.i]
             held = names.taken[x.i]
-            if (
-                held is not None
-                and held.stop == k
-                and words[held.head].dep
-                in {"compound", "nmod", "amod", "poss"} | {words[held.head].dep if words[held.head].head == w.i else "-"}
-            ):
+            if held is not None and held.stop == k and self._qualifies(held, w):
                 known = known or held.known
                 owner = held.head
                 first = k = held.first
@@ -216,6 +214,11 @@ class Nominals:
         while first < w.i and (words[first].pos in {"PUNCT", "ADV"} or words[first].lower in self.lex.sets["hedges"]):
             first += 1
         return first, owner, known, determiner
+
+    def _qualifies(self, held: Candidate, w: Word) -> bool:
+        """Whether a name right before a description belongs to it: "Hamas fighters"; an armed group's always does."""
+        head = self.doc.words[held.head]
+        return head.dep in {"compound", "nmod", "amod", "poss"} or head.head == w.i or held.kind is ActorKind.ARMED_GROUP
 
     def _start_of_state(self, first: int, head: int) -> int:
         """Where "Syrian government" begins in "two-week Syrian government"."""

@@ -247,11 +247,13 @@ class People:
         known = {
             words[k].lower for c in self.scan.out if c.kind is ActorKind.PERSON for k in range(min(c.first + 1, c.stop - 1), c.stop)
         }
+        full = {words[c.first].lower for c in self.scan.out if c.kind is ActorKind.PERSON and c.stop - c.first > 1}
+        known |= full & self.lex.family_first
         for w in words:
             famous = w.text in self.scan.tables.surnames and len(self.scan.tables.surnames[w.text]) == 1
             if not (famous or w.lower in known) or taken[w.i] or w.pos not in {"PROPN", "NOUN"} or w.i in self.scan.demonym:
                 continue
-            if not w.text[:1].isupper() or len(w.text) < 3 or w.lower in self.lex.sets["particles"]:
+            if not w.text[:1].isupper() or len(w.text) < 2 or w.lower in self.lex.sets["particles"]:
                 continue
             if w.ent >= 0 and self.doc.entities[w.ent].label not in {"PERSON", "ORG", "GPE", "NORP"}:
                 continue

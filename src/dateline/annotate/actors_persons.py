@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from dateline.annotate.actors_tables import lexicon
 from dateline.vocab import ActorKind
 
 if TYPE_CHECKING:
@@ -56,12 +57,15 @@ class Persons:
             if c.gender and cluster.gender and c.gender != cluster.gender:
                 continue
             if len(parts) == 1:
-                fits = parts[0] == other[-1] or (len(other) > 2 and parts[0] in other[1:]) or parts == other
+                fits = parts[0] == other[-1] or (len(other) > 2 and parts[0] in other[1:]) or self._family_first(parts, other)
             else:
                 fits = _within(parts, other)
             if fits:
                 out[id(cluster)] = cluster
         return list(out.values())
+
+    def _family_first(self, parts: list[str], other: list[str]) -> bool:
+        return parts[0] == other[0] and parts[0] in lexicon().family_first
 
     def _nearest(self, c: Candidate, fits: list[Cluster]) -> Cluster | None:
         """Of several persons with the name, the one named last before."""

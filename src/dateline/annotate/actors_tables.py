@@ -192,6 +192,7 @@ class Lexicon:
         self.pronoun = {k: frozenset(v) for k, v in raw["pronoun"].items()}
         self.definite = frozenset(raw["definite"]["determiners"])
         self.indefinite = frozenset(raw["definite"]["indefinite"])
+        self.family_first = frozenset(raw["family_first"]["names"])
         self.sets = {k: frozenset(v) for k, v in raw["sets"].items()}
         self.female_names = frozenset(raw["first_names"]["female"])
         self.male_names = frozenset(raw["first_names"]["male"])
