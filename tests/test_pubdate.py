@@ -40,7 +40,9 @@ def test_a_given_day_is_kept() -> None:
 )
 def test_a_date_of_the_report_itself(text: str, day: str) -> None:
     r = date(text).report
-    assert (r.published, r.published_basis, r.published_candidates) == (day, DateBasis.DATELINE, [day])
+    assert (r.published, r.published_candidates) == (day, [day])
+    basis = DateBasis.PAGE if text[0] in "HP" else DateBasis.INFERRED if text.startswith("The") else DateBasis.DATELINE
+    assert r.published_basis is basis
     assert r.published_evidence
 
 
@@ -79,6 +81,11 @@ def test_two_days_fit() -> None:
     r = date("The strikers met the owners on Friday, May 9, 2014. The offer was refused on Friday.").report
     assert r.published is None
     assert r.published_candidates == ["2014-05-10", "2014-05-09"]
+
+
+def test_a_full_date_and_its_weekday() -> None:
+    r = date("The strikers met on 9 May 2014. They said Friday that they would go on. A vote is due on Saturday.").report
+    assert (r.published, r.published_basis) == ("2014-05-09", DateBasis.INFERRED)
 
 
 def test_a_date_in_a_sentence_is_not_the_reports() -> None:

@@ -63,9 +63,9 @@ def infer(c: Clues, not_after: dt.date) -> Finding:
         if stamp.year is not None:
             date = day_of(stamp.year, stamp.month, stamp.day)
             if date and date.year >= EARLIEST and date <= not_after:
-                return Finding(date, DateBasis.DATELINE, [date], [stamp.span])
+                return Finding(date, stamp.basis, [date], [stamp.span])
     for stamp in c.stamps:
-        return _of_years(c, stamp, _years(c, stamp, not_after), [stamp.span], DateBasis.DATELINE, not_after)
+        return _of_years(c, stamp, _years(c, stamp, not_after), [stamp.span], stamp.basis, not_after)
     anchor = _anchor(c)
     shifts = _shifts(c, anchor) if anchor else ()
     if anchor is None or not shifts:

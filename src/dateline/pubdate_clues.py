@@ -17,7 +17,7 @@ from dateline.annotate.times_tense import FUTURE, PAST, direction
 from dateline.findings import Findings
 from dateline.languages import table
 from dateline.records import Time
-from dateline.vocab import PROSE, BlockKind, TimexType
+from dateline.vocab import PROSE, BlockKind, DateBasis, TimexType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +37,7 @@ class Stamp(NamedTuple):
     day: int
     year: int | None
     span: Span
+    basis: DateBasis = DateBasis.DATELINE
 
 
 class Dated(NamedTuple):
@@ -93,7 +94,19 @@ def clues(doc: Parsed) -> Clues:
     for a, b in pairwise(found):
         if _NEAR.fullmatch(doc.text[a.span[1] : b.span[0]]):
             _beside(doc, a, b, out)
+    _full_dates(doc, found, out)
     return out
+
+
+def _full_dates(doc: Parsed, found: list[Time], out: Clues) -> None:
+    """The last date told with its year, if it is past and its weekday is told alone elsewhere: as good as told together."""
+    full = [t for t in found if re.match(r"\d{4}-\d\d-\d\d(?:$|T)", t.value) and direction(doc, t.span) != FUTURE]
+    if not full or out.dated:
+        return
+    last = max(full, key=lambda t: t.value[:10])
+    date = dt.date.fromisoformat(last.value[:10])
+    if direction(doc, last.span) == PAST and any(w.weekday == date.isoweekday() and w.way == PAST for w in out.weekdays):
+        out.dated.append(Dated(date.month, date.day, date.year, date.isoweekday(), PAST, last.span))
 
 
 @functools.cache
@@ -112,14 +125,14 @@ def _stamps(doc: Parsed) -> Iterator[Stamp]:
             if name == "sent_from" and b.kind not in PROSE:
                 continue
             start = b.span[0]
-            m = _pattern(name).match(text[start : min(b.span[1], start + 160)])
+            m = _pattern(name).match(text[start : min(b.span[1] + 1, start + 160)])  # the blank behind a dateline
             if m and not _sentence_like(m[0]):
-                yield from _stamp(m, start)
+                yield from _stamp(m, start, DateBasis.DATELINE if name == "sent_from" else DateBasis.PAGE)
         if name == "date_line":
             for b in heads:
                 start, end = b.span
                 for m in _pattern("stamped").finditer(text, start, min(end, start + _TOP)):
-                    yield from _stamp(m, 0)
+                    yield from _stamp(m, 0, DateBasis.PAGE)
 
 
 def _sentence_like(words: str) -> bool:
@@ -128,13 +141,13 @@ def _sentence_like(words: str) -> bool:
     return bool(first) and first[0].lower() in table("times")["year_guards"]["before"]
 
 
-def _stamp(m: re.Match[str], offset: int) -> Iterator[Stamp]:
+def _stamp(m: re.Match[str], offset: int, basis: DateBasis) -> Iterator[Stamp]:
     month = month_of(m["month"] or m["month2"])
     which = "month" if m["month"] else "month2"
     first = min(m.start(which), m.start("day" if m["month"] else "day2"))
     last = max(m.end(g) for g in (which, "day" if m["month"] else "day2", "year") if m[g])
     number = int(re.sub(r"\D", "", m["day"] or m["day2"]))
-    yield Stamp(month, number, int(m["year"]) if m["year"] else None, (offset + first, offset + last))
+    yield Stamp(month, number, int(m["year"]) if m["year"] else None, (offset + first, offset + last), basis)
 
 
 def _weekday_in(doc: Parsed, span: Span) -> int | None:
@@ -189,7 +202,7 @@ def _beside(doc: Parsed, a: Time, b: Time, out: Clues) -> None:
             date = day_of(year or 2000, int(m[2]), int(m[3]))
             if date:
                 date -= dt.timedelta(days=int(shift))
-                out.stamps.append(Stamp(date.month, date.day, date.year if year else None, span))
+                out.stamps.append(Stamp(date.month, date.day, date.year if year else None, span, DateBasis.INFERRED))
         step = table("times")["directions"].get(words.partition(" ")[0]) if words.endswith(" year") else None
         if step is not None and words.count(" ") == 1 and re.fullmatch(r"\d{4}", told.value):
             out.years.append((int(told.value) - int(step), span))

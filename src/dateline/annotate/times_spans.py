@@ -264,6 +264,12 @@ def part_of_day(m: re.Match[str], ctx: Context) -> Reading | None:
     return Reading(TIME, value, TEXT if ctx.told("D") else PUBLISHED, clock=mark)
 
 
+def small_hours(m: re.Match[str], ctx: Context) -> Reading | None:
+    """Read "the early hours" before "of Tuesday"."""
+    del m, ctx
+    return Reading(TIME, "", TEXT, clock="TMO")
+
+
 def clock(m: re.Match[str], ctx: Context) -> Reading | None:
     """Read "5 p.m.", "17:30", "1400 GMT", "five o'clock"."""
     g = m.groupdict()
@@ -303,6 +309,7 @@ READERS: dict[str, Callable[[re.Match[str], Context], Reading | None]] = {
     "deictic_day": deictic_day, "deictic_two": deictic_two, "unit_of_reference": unit_of_reference, "ago": ago,
     "units_of_reference": units_of_reference, "vague_units": vague_units, "unit_beside": unit_beside, "duration": timed,
     "unit_long": unit_long, "unit_set": unit_set, "rate": rate, "set_word": set_word, "edge_of_unit": edge_of_unit,
-    "weekend": weekend, "part_of_day": part_of_day, "clock": clock, "clock_word": clock_word, "reference": reference, "past": past,
+    "weekend": weekend, "part_of_day": part_of_day,
+    "small_hours": small_hours, "clock": clock, "clock_word": clock_word, "reference": reference, "past": past,
 }  # fmt: skip
 """Reader of each kind of rule."""
