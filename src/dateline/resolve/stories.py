@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 THRESHOLD = 0.10
 """Least cosine within a group; chosen on development stories."""
+OTHERS = 300
+"""Reports imagined beside those at hand that hold none of their words, so that few reports of one matter still stand out."""
 WINDOW = {DateBasis.GIVEN: 7, DateBasis.PAGE: 60, DateBasis.DATELINE: 60}
 """Most days between two reports of one happening, by how the less sure of their days is known; an inferred day never parts them."""
 _TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -90,7 +92,7 @@ def _tokens(report: Report) -> Counter[str]:
 def _vectors(counts: list[Counter[str]]) -> list[dict[str, float]]:
     """Unit vectors."""
     df = Counter(t for c in counts for t in c)
-    idf = {t: math.log((1 + len(counts)) / (1 + n)) + 1 for t, n in df.items()}
+    idf = {t: math.log((1 + OTHERS + len(counts)) / (1 + n)) + 1 for t, n in df.items()}
     out = []
     for c in counts:
         v = {t: (1 + math.log(n)) * idf[t] for t, n in sorted(c.items())}
