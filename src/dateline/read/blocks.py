@@ -76,7 +76,7 @@ def page(
                 found.append(date)
             parts.append(_Part(rest, kind))
             open_ = open_ and (kind is not None or rest.words < 15)
-    parts = _tail(text, parts)
+    parts = _dateline(text, _tail(text, parts))
     kinds = _settle(parts, title)
     return Page([Block(span=(x.p.start, x.p.end), kind=k) for x, k in zip(parts, kinds, strict=True)], found)
 
@@ -103,6 +103,16 @@ def _tail(text: str, parts: list[_Part]) -> list[_Part]:
             if pieces:
                 cut = pieces[0].start
                 parts[i : i + 1] = [_Part(_cut(text, p.start, cut), None), _Part(_cut(text, cut, p.end), pieces[0].kind)]
+            break
+    return parts
+
+
+def _dateline(text: str, parts: list[_Part]) -> list[_Part]:
+    """Part the dateline from the first sentence that has one."""
+    for i, (p, kind) in enumerate(parts[:_TOP]):
+        end = lead.dateline(p) if kind is None else None
+        if end is not None:
+            parts[i : i + 1] = [_Part(_cut(text, p.start, end), Kind.BODY), _Part(_cut(text, end, p.end), None)]
             break
     return parts
 

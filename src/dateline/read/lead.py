@@ -6,6 +6,7 @@ import functools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from dateline.languages import table
 from dateline.read import dates, patterns
 from dateline.read.cues import cues
 from dateline.read.lines import Paragraph, ended
@@ -154,6 +155,28 @@ def _stopped(text: str, pos: int) -> list[Piece]:
     words = [w for w in (patterns.plain_word(x).lower() for x in p.text.split()) if len(w) >= 4]
     again = sum(w in said for w in words) >= 0.5 * len(words)
     return [Piece(pos, stop.end(), BlockKind.TITLE)] if p.words >= 5 and (again or patterns.capitals(p)) else []
+
+
+@functools.cache
+def _dateline() -> re.Pattern[str]:
+    """A place in capitals, or a place and an agency, a day perhaps, and a dash before the first sentence."""
+    d = table("page")["dates"]
+    month = "|".join(
+        sorted((m.capitalize() for m in [*d["months"], *d["short_months"], *d["other_months"]]), key=len, reverse=True)
+    )
+    day = rf"(?:,?\s(?:(?:{month})\.?\s\d{{1,2}}|\d{{1,2}}\s(?:{month})\.?)(?:,?\s\d{{4}})?)?"
+    agency = rf"\((?i:{cues().agency})\)"
+    rest = r"(?:,\s[A-Z][\w.'’ -]{1,25}){0,3}?"
+    dash = r"\s*(?:--|[–—]|(?<=\s)-(?=\s)|(?<=\))-)\s*(?=[A-ZÀ-Ž\"“'‘\d])"
+    return re.compile(
+        rf"(?:[A-ZÀ-Ž][A-ZÀ-Ž.'’/ -]{{2,40}}{rest}{day}\s?(?:{agency})?|[A-ZÀ-Ž][\w.'’ -]{{2,30}}{rest}{day}\s{agency}){dash}"
+    )
+
+
+def dateline(p: Paragraph) -> int | None:
+    """Where a paragraph's dateline ends, its dash included; it is parsed by itself, for it is part of no sentence."""
+    m = _dateline().match(p.text[:200])
+    return p.start + len(m.group().rstrip()) if m and p.end - p.start > m.end() + 20 else None
 
 
 @functools.cache
