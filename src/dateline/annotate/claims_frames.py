@@ -32,6 +32,8 @@ NEVER = _words("claims", "never")
 
 
 CLAUSAL = frozenset({"that", "wh", "to", "ing", "sc"})
+IDIOMS = _words("claims", "idioms")
+QUOTING = frozenset({"quote", "cite", "report"})
 SAYING = frozenset({"say", "cite", "quote", "add", "refer", "tell", "note", "call"})
 SPEAKING = _words("claims", "anonymous") | _words("claims", "bodies")
 BARE = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "DATE", "TIME", "CARDINAL", "MONEY", "PRODUCT"})
@@ -77,11 +79,17 @@ def sayable(doc: Parsed, frame: Frame) -> bool:
         return False
     if frame.shape[0] == "P" and (frame.key not in HEARSAY_PASSIVE or (shape == "subj" and tree.is_negated(doc, frame.head))):
         return False
+    if (
+        frame.key in QUOTING
+        and shape.endswith("p:as")
+        and any(k.lemma in SAYING for i in frame.parts for k in (doc.words[i], *doc.children(i)))
+    ):
+        return False
     if frame.key in DEEDS and shape not in {"that", "wh"}:
         return False
     if len(frame.parts) != 1 or shape in CLAUSAL:
         return True
-    if w.pos == "NOUN" and w.lemma in SPEAKING:
+    if w.pos == "NOUN" and (w.lemma in SPEAKING or f"{frame.key} {w.lemma}" in IDIOMS):
         return False
     if w.pos == "PRON" or w.tag in {"WDT", "WP", "DT"}:
         return False

@@ -27,6 +27,7 @@ _FAMILY = (
 _OPENS = frozenset({"``", "“", "„", "«", "‹", "‘", "‚", "`"})
 _CLOSES = frozenset({"”", "»", "›"})
 _BEFORE = frozenset("([{—–-/“‘\"'«„>")
+_ENDS = frozenset(",.;:?!)")
 ELISIONS = _words("claims", "elisions")
 _WORD = re.compile(r"\w{1,8}")
 
@@ -168,6 +169,10 @@ def _mark(text: str, start: int, end: int, lo: int, hi: int) -> _Mark | None:
     if raw in _CLOSES:
         return _Mark(start, end, family, 1 if opening and not closing and family == "double" else -1, raw)
     role = 1 if opening and not closing else -1 if closing and not opening else 0
+    if role >= 0 and text[end : end + 2].strip()[:1] in _ENDS and text[end : end + 2] != "..":
+        role = -1  # nothing quoted begins with a comma
+    if role <= 0 and before.isdigit() and raw == '"' and not after.isalnum():
+        return _Mark(start, end, family, -1, raw)  # an inch mark can close a quotation, never open one
     return _Mark(start, end, family, role, raw)
 
 
