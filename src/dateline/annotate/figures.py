@@ -104,6 +104,8 @@ def _figure(doc: Parsed, c: Counted, r: Role | None, unit_before: str | None) ->
     measure = _measure(doc, c, r, unit)
     if measure is None or (c.q.single and measure not in _SINGLE):
         return None
+    if noun is None and c.q.best == 1 and measure not in _SINGLE:
+        return None
     if measure in _UNSAID and (noun is None or c.q.best == 1 or (measure is Measure.OTHER and _known(doc, c))):
         return None
     if measure in _DAMAGE:

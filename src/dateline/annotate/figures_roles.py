@@ -18,6 +18,7 @@ from dateline.annotate.figures_lexicon import (
     LIVE,
     NOUN,
     PATIENT,
+    SEEK,
     SELF,
     SHELTER,
     SHELTER_NOUNS,
@@ -43,27 +44,46 @@ _SUBJECTS = tree.SUBJECT | tree.SUBJECT_PASSIVE
 
 
 def role(doc: Parsed, c: Counted) -> Role | None:
-    """The measure of a counted phrase; None if nothing near says one."""
+    """The measure of a counted phrase; None if nothing near says one, or if it is denied."""
     if c.noun is not None and not c.anaphoric:
-        own = SELF.get(doc.words[c.noun].lemma.lower()) or SELF.get(doc.words[c.noun].lower)
+        noun = doc.words[c.noun]
+        own = SELF.get(noun.lemma.lower()) or SELF.get(noun.lower)
         if own is not None:
             moved = _climb(doc, c, c.head, 5) if own is Measure.DISPLACED else None
             return moved if moved is not None and moved[0] in _MOVED else (own, c.noun)
-        if doc.words[c.noun].lemma in LIFE:
-            verb = doc.words[doc.words[c.noun].head]
-            return (Measure.KILLED, verb.i) if verb.lemma in LIGHT else None
-    before = _word_before(doc, c)
-    if (
-        before is not None
-        and before.tag in {"VBG", "VBZ", "NN"}
-        and before.lower.endswith(("ing", "s"))
-        and before.lemma in _TRANSITIVE
-    ):
-        return _TRANSITIVE[before.lemma], before.i
-    got = _described(doc, c) or _climb(doc, c, c.head, 5)
+        if noun.lemma in LIFE:
+            return _lives(doc, noun)
+    got = _right_after(doc, c) or _described(doc, c) or _climb(doc, c, c.head, 5)
     if got is None and not c.q.single:
         got = _beside(doc, c)
+    got = got or _attribute(doc, c)
     return None if got is not None and any(k.dep in tree.NEGATION for k in doc.children(got[1])) else got
+
+
+def _right_after(doc: Parsed, c: Counted) -> Role | None:
+    """Right after a participle or a headline's present: "killing at least ten"."""
+    w = _word_before(doc, c)
+    form = w is not None and w.tag in {"VBG", "VBZ", "NN"} and w.lower.endswith(("ing", "s"))
+    return (_TRANSITIVE[w.lemma], w.i) if w is not None and form and w.lemma in _TRANSITIVE else None
+
+
+def _lives(doc: Parsed, noun: Word) -> Role | None:
+    """Lives that were claimed, or the loss of lives."""
+    h = doc.words[noun.head]
+    if noun.dep == "pobj":
+        h = doc.words[h.head]
+        return (Measure.KILLED, h.i) if NOUN.get(h.lemma) is Measure.KILLED else None
+    return (Measure.KILLED, h.i) if h.lemma in LIGHT else None
+
+
+def _attribute(doc: Parsed, c: Counted) -> Role | None:
+    """By an adjective before the noun, where the clause says nothing of it: "help 12 wounded soldiers"."""
+    if c.noun is None or c.anaphoric:
+        return None
+    for k in doc.children(c.noun):
+        if _attributive(k) and (k.lower in STATE or (k.tag == "VBN" and k.lemma in PATIENT)):
+            return STATE.get(k.lower) or PATIENT[k.lemma], k.i
+    return None
 
 
 def _word_before(doc: Parsed, c: Counted) -> Word | None:
@@ -99,11 +119,16 @@ def _attributive(k: Word) -> bool:
 
 
 def _modifier(doc: Parsed, k: Word) -> Role | None:
+    """By one dependent of the noun; an adjective before it counts only if nothing else does."""
+    if _attributive(k):
+        return None
     if k.dep in {"amod", "acl", "advmod", "compound"} and (k.lower in STATE or (k.tag == "VBN" and k.lemma in PATIENT)):
         m = STATE.get(k.lower) or PATIENT[k.lemma]
         return (m, k.i) if k.dep != "compound" else None
     if k.dep == "prep" and k.lower == "among":
         return next((got for o in doc.children(k.i) if o.dep == "pobj" and (got := _toll_noun(doc, o)) is not None), None)
+    if k.dep == "acl" and k.tag == "VBN":
+        return _undergone(doc, k)
     if k.dep == "acl" and k.tag in {"VBG", "VB"}:
         return _done(doc, k)
     if k.dep == "relcl":
@@ -153,7 +178,8 @@ def _undergone(doc: Parsed, v: Word) -> Role | None:
         return _complement(doc, v) or _patient(v)
     if v.lemma in LIVE and _into_shelter(doc, v):
         return Measure.SHELTERED, v.i
-    return _patient(v) or _among(doc, v)
+    shared = (_patient(k) for k in doc.children(v.i) if k.dep in tree.CONJUNCT and k.tag == "VBN")
+    return _patient(v) or _among(doc, v) or next((r for r in shared if r is not None), None)
 
 
 def _among(doc: Parsed, v: Word) -> Role | None:
@@ -199,7 +225,7 @@ def _into_shelter(doc: Parsed, v: Word) -> bool:
     for k in doc.children(v.i):
         if k.dep in tree.OBJECT and k.lemma in SHELTER_NOUNS:
             return True
-        if k.dep in {"prep", "agent"}:
+        if k.dep in {"prep", "agent"} and v.lemma not in SEEK:
             for o in doc.children(k.i):
                 if o.dep == "pobj" and o.lemma in SHELTER:
                     return True
