@@ -35,6 +35,6 @@ if [ ! -x .venv/bin/python ]; then
     echo "Making .venv with $("$python" --version) ..."
     "$python" -m venv .venv || { rm -rf .venv; exit 1; }
 fi
-.venv/bin/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=24'
+.venv/bin/python -m pip install -qq --disable-pip-version-check --upgrade 'pip>=24'
 echo "Installing dateline and what it needs ..."
-.venv/bin/python -m pip install --quiet --disable-pip-version-check "$@"
+.venv/bin/python -m pip install -qq --disable-pip-version-check "$@"

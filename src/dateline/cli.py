@@ -119,11 +119,12 @@ def stories(file: str, *, as_json: bool) -> None:
 
     with api.open(file) as records:
         found = records.stories()
+        sources = {row["id"]: row["source"] for row in records.reports().rows()}
     if as_json:
         for story in found:
             click.echo(wire.encode(story))
     else:
-        terminal.stories(found)
+        terminal.stories(found, sources)
 
 
 @main.command()

@@ -8,6 +8,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from dateline import wire
+from dateline.gazetteer import store as gazetteer
 from dateline.pipeline import read_all
 from dateline.records import Failure
 from dateline.store.sqlite import SqliteStore
@@ -39,6 +40,9 @@ def read(paths: Sequence[str], settings: Settings, into: str | None, output: Out
     Raises Stop if the run cannot go on; what was read until then is safe in the record file.
     """
     screen = Screen(output, into)
+    if not gazetteer.path().is_file():
+        print("building the table of places, once; this takes some 20 seconds", file=sys.stderr)  # noqa: T201
+        gazetteer.build()
     with ExitStack() as open_:
         store = open_.enter_context(SqliteStore(into)) if into else None
         step = open_.enter_context(progress.steps(paths, show=output in {Output.FEW, Output.JSON}))

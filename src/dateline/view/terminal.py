@@ -14,7 +14,7 @@ from dateline.view import report
 from dateline.view.safe import clean, line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from dateline.records import Failure, Record
     from dateline.resolve.stories import Story
@@ -116,8 +116,8 @@ def _marked(excerpt: str) -> Text:
     return out
 
 
-def stories(found: Sequence[Story]) -> None:
-    """Stories of several reports, then how many stand alone."""
+def stories(found: Sequence[Story], sources: Mapping[str, str]) -> None:
+    """Stories of several reports, each report by its source; then how many stand alone."""
     out = console()
     several = [s for s in found if len(s.reports) > 1]
     for s in several:
@@ -125,8 +125,15 @@ def stories(found: Sequence[Story]) -> None:
         out.print(
             Text.assemble((days, "bold"), "  ", (line(s.title or "no title"), "bold"), (f"  {len(s.reports)} reports", "cyan"))
         )
-        out.print(Text("  " + ", ".join(map(line, s.reports)), style="dim"))
-    out.print(f"{len(several)} stories of several reports; {len(found) - len(several)} reports stand alone.")
+        out.print(Text("  " + ", ".join(line(sources.get(r, r)) for r in s.reports), style="dim"))
+    alone = len(found) - len(several)
+    out.print(
+        f"{_many(len(several), 'story', 'stories')} of several reports; {_many(alone, 'report stands', 'reports stand')} alone."
+    )
+
+
+def _many(count: int, one: str, more: str) -> str:
+    return f"{count:,} {one if count == 1 else more}"
 
 
 def talks(found: Sequence[dict[str, Any]]) -> None:
