@@ -62,6 +62,9 @@ def take(doc: Parsed, d: Draft, top: int, quotes: Quotes) -> None:
         return
     d.speaker = _title(doc, d, words)
     d.source = antecedent(doc, top)
+    if d.source != top:
+        s, e = tree.phrase(doc, d.source)
+        d.speaker = sorted({*(w.i for w in doc.words_in((s, e))), *d.speaker} - content)
 
 
 def _title(doc: Parsed, d: Draft, words: list[int]) -> list[int]:
