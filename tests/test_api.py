@@ -78,7 +78,9 @@ def test_an_item_knows_its_report(file: Path) -> None:
         assert event.record.quote(event.trigger) == event.quote == "shelled"
 
 
-@pytest.mark.parametrize("table", ["reports", "events", "claims", "figures", "negotiations", "actors", "places", "times", "stories"])
+@pytest.mark.parametrize(
+    "table", ["reports", "events", "claims", "figures", "negotiations", "actors", "places", "times", "stories"]
+)
 def test_all_go_into_pandas_flat(file: Path, table: str) -> None:
     with dateline.open(file) as r:
         frame = getattr(r, table)().to_pandas()
@@ -146,7 +148,7 @@ def test_read_refuses_what_it_cannot_read(tmp_path: Path) -> None:
     with pytest.raises(Usage):
         dateline.read("A text.", published="yesterday")
     several = tmp_path / "x.jsonl"
-    several.write_text('{"id": "1", "text": "One report of war."}\n{"id": "2", "text": "Another report of war."}\n', encoding="utf-8")
+    several.write_text('{"id": "1", "text": "One report."}\n{"id": "2", "text": "Another report."}\n', encoding="utf-8")
     with pytest.raises(Usage, match="several"):
         dateline.read(several)
 

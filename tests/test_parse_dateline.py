@@ -8,10 +8,14 @@ from helpers import parsed
 @pytest.mark.parametrize(
     "line",
     [
-        "TARTUS, Syria, March 3, 2021 (Reuters) - ", "Tartus (Reuters) – ", "TARTUS — ", "NEW YORK, Sept. 3 (AP) -- ", "Tartus, Tuesday, 3 March 2021 - ",
+        "TARTUS, Syria, March 3, 2021 (Reuters) - ",
+        "Tartus (Reuters) – ",
+        "TARTUS — ",
+        "NEW YORK, Sept. 3 (AP) -- ",
+        "Tartus, Tuesday, 3 March 2021 - ",
         "PORT-AU-PRINCE, Haiti (AFP) - ",
     ],
-)  # fmt: skip
+)
 def test_a_dateline_is_no_part_of_the_sentence(line: str) -> None:
     doc = parsed(line + "Rebels left the town.")
     assert doc.quote(doc.sentences[-1].span) == "Rebels left the town."
