@@ -27,7 +27,7 @@ from dateline.annotate.figures_lexicon import (
     unit_of,
 )
 from dateline.annotate.figures_numbers import Quantity, fractions, quantities
-from dateline.annotate.figures_roles import Role, role
+from dateline.annotate.figures_roles import role
 from dateline.annotate.figures_share import share_of
 from dateline.annotate.when import when
 from dateline.annotate.where import where
@@ -37,6 +37,7 @@ from dateline.vocab import Measure
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from dateline.annotate.figures_verbs import Role
     from dateline.findings import Findings
     from dateline.parsed import Parsed, Sentence, Word
     from dateline.records import Span

@@ -7,28 +7,32 @@ from typing import TYPE_CHECKING
 from dateline import tree
 from dateline.annotate.figures_lexicon import (
     BETWEEN_STATE,
-    BORDER,
-    CROSS,
     FORCE,
-    HOME,
     IN_STATE,
-    LEAVE,
     LIFE,
     LIGHT,
-    LIVE,
     NOUN,
     PATIENT,
-    SEEK,
     SELF,
-    SHELTER,
-    SHELTER_NOUNS,
     STATE,
-    SUBJECT,
     TOLL,
     TOLL_LINK,
     TOLL_PARTITIVE,
-    TOLL_SUBJECTS,
     TOLL_VERBS,
+)
+from dateline.annotate.figures_verbs import (
+    SUBJECTS,
+    VERBAL,
+    Role,
+    among,
+    attributive,
+    complement,
+    done,
+    left,
+    patient,
+    toll,
+    toll_noun,
+    undergone,
 )
 from dateline.vocab import Measure
 
@@ -36,11 +40,7 @@ if TYPE_CHECKING:
     from dateline.annotate.figures_counted import Counted
     from dateline.parsed import Parsed, Sentence, Word
 
-Role = tuple[Measure, int]
-"""A measure and the word that says it."""
 _MOVED = frozenset({Measure.RETURNED, Measure.RELOCATED, Measure.EVACUATED, Measure.SHELTERED})
-_VERBAL = frozenset({"VERB", "AUX"})
-_SUBJECTS = tree.SUBJECT | tree.SUBJECT_PASSIVE
 
 
 def role(doc: Parsed, c: Counted) -> Role | None:
@@ -81,7 +81,7 @@ def _attribute(doc: Parsed, c: Counted) -> Role | None:
     if c.noun is None or c.anaphoric:
         return None
     for k in doc.children(c.noun):
-        if _attributive(k) and (k.lower in STATE or (k.tag == "VBN" and k.lemma in PATIENT)):
+        if attributive(k) and (k.lower in STATE or (k.tag == "VBN" and k.lemma in PATIENT)):
             return STATE.get(k.lower) or PATIENT[k.lemma], k.i
     return None
 
@@ -106,35 +106,30 @@ def _described(doc: Parsed, c: Counted) -> Role | None:
                 return got
     end = max(c.last, c.noun or 0) if not c.anaphoric else c.last
     for k in doc.words[end + 1 : end + 3]:
-        if k.lower in STATE and k.sent == doc.words[end].sent and not _attributive(k):
+        if k.lower in STATE and k.sent == doc.words[end].sent and not attributive(k):
             return STATE[k.lower], k.i
         if k.lower not in BETWEEN_STATE:
             break
     return None
 
 
-def _attributive(k: Word) -> bool:
-    """Whether an adjective or participle stands before another noun: "killed ten wounded soldiers"."""
-    return k.dep == "amod" and k.head > k.i
-
-
 def _modifier(doc: Parsed, k: Word) -> Role | None:
     """By one dependent of the noun; an adjective before it counts only if nothing else does."""
-    if _attributive(k):
+    if attributive(k):
         return None
     if k.dep in {"amod", "acl", "advmod", "compound"} and (k.lower in STATE or (k.tag == "VBN" and k.lemma in PATIENT)):
         m = STATE.get(k.lower) or PATIENT[k.lemma]
         return (m, k.i) if k.dep != "compound" else None
     if k.dep == "prep" and k.lower == "among":
-        return next((got for o in doc.children(k.i) if o.dep == "pobj" and (got := _toll_noun(doc, o)) is not None), None)
+        return next((got for o in doc.children(k.i) if o.dep == "pobj" and (got := toll_noun(doc, o)) is not None), None)
     if k.dep == "acl" and k.tag == "VBN":
-        return _undergone(doc, k)
+        return undergone(doc, k)
     if k.dep == "acl" and k.tag in {"VBG", "VB"}:
-        return _done(doc, k)
+        return done(doc, k)
     if k.dep == "relcl":
         if tree.is_passive(doc, k.i):
-            return _undergone(doc, k)
-        return _done(doc, k) if any(s.dep in _SUBJECTS and s.lower in tree.RELATIVE_PRONOUNS for s in doc.children(k.i)) else None
+            return undergone(doc, k)
+        return done(doc, k) if any(s.dep in SUBJECTS and s.lower in tree.RELATIVE_PRONOUNS for s in doc.children(k.i)) else None
     return None
 
 
@@ -145,17 +140,17 @@ def _climb(doc: Parsed, c: Counted, i: int, depth: int) -> Role | None:
         return None
     h = doc.words[w.head]
     if w.dep in tree.SUBJECT_PASSIVE:
-        return _undergone(doc, h)
+        return undergone(doc, h)
     if w.dep in tree.SUBJECT:
         return _subject(doc, c, h)
     if w.dep in tree.OBJECT or w.dep in {"dative", "oprd", "attr"}:
         return _object(doc, w, h)
     if w.dep == "pobj":
         return _prepositional(doc, c, h, depth)
-    if w.dep in {"conj", "appos", "compound", "nmod", "nummod", "quantmod", "amod", "dep", "npadvmod"} and h.pos not in _VERBAL:
+    if w.dep in {"conj", "appos", "compound", "nmod", "nummod", "quantmod", "amod", "dep", "npadvmod"} and h.pos not in VERBAL:
         got = _described_by_conjunct(doc, h)
         return got or _climb(doc, c, h.i, depth - 1)
-    if h.pos in _VERBAL and w.dep in {"conj", "dep", "ccomp", "npadvmod", "nsubj"}:
+    if h.pos in VERBAL and w.dep in {"conj", "dep", "ccomp", "npadvmod", "nsubj"}:
         return _object(doc, w, h)
     return None
 
@@ -167,159 +162,34 @@ def _described_by_conjunct(doc: Parsed, h: Word) -> Role | None:
     return next((got for k in doc.children(h.i) if k.dep in {"acl", "relcl"} and (got := _modifier(doc, k)) is not None), None)
 
 
-def _patient(verb: Word) -> Role | None:
-    m = PATIENT.get(verb.lemma.lower())
-    return None if m is None else (m, verb.i)
-
-
-def _undergone(doc: Parsed, v: Word) -> Role | None:
-    """Passive: "were killed", "were forced to flee", "were left homeless", "were forced from their homes"."""
-    if v.lemma in FORCE or v.lemma in IN_STATE:
-        return _complement(doc, v) or _patient(v)
-    if v.lemma in LIVE and _into_shelter(doc, v):
-        return Measure.SHELTERED, v.i
-    shared = (_patient(k) for k in doc.children(v.i) if k.dep in tree.CONJUNCT and k.tag == "VBN")
-    return _patient(v) or _among(doc, v) or next((r for r in shared if r is not None), None)
-
-
-def _among(doc: Parsed, v: Word) -> Role | None:
-    """Counted with others: "were identified among those killed"."""
-    return next((got for o in tree.prepositional(doc, v.i, "among") if (got := _toll_noun(doc, doc.words[o])) is not None), None)
-
-
-def _done(doc: Parsed, v: Word) -> Role | None:
-    """Active: "died", "fled", "left their homes", "took shelter", "are homeless", "lost their lives"."""
-    if v.lemma == "lose":
-        lost = [k for k in doc.children(v.i) if k.dep in tree.OBJECT]
-        if any(k.lemma in LIFE for k in lost):
-            return Measure.KILLED, v.i
-        return (Measure.HOMELESS, v.i) if any(k.lemma in {"home", "house"} for k in lost) else None
-    if v.lemma in LEAVE and _home_below(doc, v):
-        return Measure.EVACUATED if v.lemma == "evacuate" else Measure.FLED, v.i
-    if v.lemma in CROSS and any(k.lemma in BORDER for k in doc.children(v.i) if k.dep in tree.OBJECT):
-        return Measure.FLED, v.i
-    m = SUBJECT.get(v.lemma.lower())
-    if m is not None:
-        return m, v.i
-    if v.lemma in LIVE and _into_shelter(doc, v):
-        return Measure.SHELTERED, v.i
-    if v.lemma in IN_STATE or v.lemma in {"have", "need"}:
-        return _complement(doc, v)
-    return None
-
-
-def _home_below(doc: Parsed, v: Word) -> bool:
-    """Whether home, or the place of the living, is what is left."""
-    if any(k.lemma in HOME for k in doc.children(v.i) if k.dep in tree.OBJECT):
-        return True
-    for p in doc.children(v.i):
-        if p.dep in {"prep", "advmod"} and p.lower in {"from", "out"}:
-            below = [*doc.children(p.i)] + [y for x in doc.children(p.i) if x.dep == "prep" for y in doc.children(x.i)]
-            if any(x.lemma in HOME for x in below):
-                return True
-    return False
-
-
-def _into_shelter(doc: Parsed, v: Word) -> bool:
-    """Whether a verb of living or lodging leads to shelter: "sleeping in tents", "sought refuge"."""
-    for k in doc.children(v.i):
-        if k.dep in tree.OBJECT and k.lemma in SHELTER_NOUNS:
-            return True
-        if k.dep in {"prep", "agent"} and v.lemma not in SEEK:
-            for o in doc.children(k.i):
-                if o.dep == "pobj" and o.lemma in SHELTER:
-                    return True
-    return False
-
-
-def _complement(doc: Parsed, v: Word) -> Role | None:
-    """What a verb of leaving, forcing or reporting says of its object: "homeless", "to flee", "out of their homes"."""
-    for k in doc.children(v.i):
-        if k.dep in {"acomp", "oprd", "xcomp", "ccomp", "advcl", "attr", "amod", "acl", "advmod", "prep"}:
-            if k.lower in STATE:
-                return STATE[k.lower], k.i
-            if k.pos in _VERBAL:
-                got = _undergone(doc, k) if any(x.dep == "auxpass" for x in doc.children(k.i)) else _done(doc, k)
-                if got is None and k.tag == "VBN":
-                    got = _patient(k)
-                if got is not None:
-                    return got
-    if v.lemma in FORCE and _home_below(doc, v):
-        return Measure.FLED, v.i
-    if v.lemma in FORCE | {"be"} and _into_shelter(doc, v):
-        return Measure.SHELTERED, v.i
-    if any(
-        k.lower == "without" and any(o.lemma in {"home", "house", "shelter", "roof"} for o in doc.children(k.i))
-        for k in doc.children(v.i)
-    ):
-        return Measure.HOMELESS, v.i
-    return None
-
-
 def _subject(doc: Parsed, c: Counted, v: Word) -> Role | None:
     """Subject of a verb: what it does, or what is done to it where the headline leaves out the auxiliary."""
     if tree.is_passive(doc, v.i):
-        return _undergone(doc, v)
-    got = _done(doc, v)
+        return undergone(doc, v)
+    got = done(doc, v)
     if got is not None:
         return got
     bare = v.tag in {"VBN", "VBD"} and not any(k.dep in tree.OBJECT or k.dep in {"aux", "auxpass"} for k in doc.children(v.i))
     if bare and v.lemma in PATIENT and v.i > c.last:
-        return _undergone(doc, v)
-    return (_complement(doc, v) or _among(doc, v)) if v.lemma == "be" else None
+        return undergone(doc, v)
+    return (complement(doc, v) or among(doc, v)) if v.lemma == "be" else None
 
 
 def _object(doc: Parsed, w: Word, v: Word) -> Role | None:
     """Object of a verb: what is done to it, or the state in which it is left."""
     if v.lemma in FORCE or v.lemma in IN_STATE:
-        got = _complement(doc, v) or (_left(doc, w, v) if v.lemma == "leave" else None)
+        got = complement(doc, v) or (left(doc, w, v) if v.lemma == "leave" else None)
         if got is not None:
             return got
     if v.lemma in TOLL_VERBS and w.dep in {"attr", "oprd", "dobj"}:
-        got = _toll(doc, v)
+        got = toll(doc, v)
         if got is not None:
             return got
     if v.lemma == "lose":
         return Measure.KILLED, v.i
     if w.i < v.i and v.tag == "VBG":
         return None
-    return _patient(v)
-
-
-def _left(doc: Parsed, w: Word, v: Word) -> Role | None:
-    """State in which many words later they are left: "leaving ten civilians - two children among them - dead"."""
-    for k in doc.words[w.i + 1 : min(w.i + 14, doc.sentences[w.sent].stop)]:
-        if k.lower in STATE and not _attributive(k):
-            return STATE[k.lower], v.i
-        if k.pos in {"VERB", "AUX"} and k.tag != "VBG":
-            break
-    return None
-
-
-def _toll(doc: Parsed, v: Word) -> Role | None:
-    """By the subject or object: "the death toll rose to ten", "the number of displaced is ten"."""
-    for k in doc.children(v.i):
-        if k.dep in _SUBJECTS | tree.OBJECT:
-            if k.lemma in TOLL or k.lower in TOLL_SUBJECTS:
-                return _toll_noun(doc, k)
-            got = NOUN.get(k.lemma.lower()) or SELF.get(k.lemma.lower()) or STATE.get(k.lower)
-            if got is not None:
-                return got, k.i
-    return None
-
-
-def _toll_noun(doc: Parsed, k: Word) -> Role | None:
-    for x in doc.subtree(k.i):
-        w = doc.words[x]
-        m = (
-            SELF.get(w.lemma.lower())
-            or STATE.get(w.lower)
-            or NOUN.get(w.lemma.lower())
-            or (PATIENT.get(w.lemma) if w.tag == "VBN" else None)
-        )
-        if m is not None:
-            return m, w.i
-    return None
+    return patient(v)
 
 
 def _prepositional(doc: Parsed, c: Counted, p: Word, depth: int) -> Role | None:
@@ -330,21 +200,21 @@ def _prepositional(doc: Parsed, c: Counted, p: Word, depth: int) -> Role | None:
     lower = p.lower
     if lower in {"including", "include"} or (lower in {"among", "of", "with"} and h.tag == "CD"):
         got = _described_by_conjunct(doc, h)
-        return got or (_patient(h) if h.pos in _VERBAL and lower == "including" else _climb(doc, c, h.i, depth - 1))
+        return got or (patient(h) if h.pos in VERBAL and lower == "including" else _climb(doc, c, h.i, depth - 1))
     if h.pos in {"NOUN", "PROPN"}:
         if h.lemma in LIFE and lower == "of":
             return (Measure.KILLED, h.head) if doc.words[h.head].lemma in LIGHT else None
         if h.lemma in TOLL_PARTITIVE and lower == "of":
             return _described_by_conjunct(doc, h) or _climb(doc, c, h.i, depth - 1)
         if h.lemma in TOLL:
-            return _toll_noun(doc, h)
+            return toll_noun(doc, h)
         m = NOUN.get(h.lemma.lower())
         if m is not None and lower in {"of", "to", "for", "by", "at"}:
             return m, h.i
         return None
-    if h.pos in _VERBAL:
+    if h.pos in VERBAL:
         if h.lemma in TOLL_VERBS and lower in {"to", "at", "by"}:
-            return _toll(doc, h)
+            return toll(doc, h)
         if lower == "of" and h.lemma in {"consist", "compose", "make"}:
             return None
         if lower in {"by", "with"}:
@@ -358,7 +228,7 @@ def _beside(doc: Parsed, c: Counted) -> Role | None:
     s = doc.sentences[words[c.last].sent]
     end = c.noun if c.noun is not None and not c.anaphoric and c.noun > c.last else c.last
     for k in words[end + 1 : min(end + 4, s.stop)]:
-        if k.lower in STATE and not _attributive(k):
+        if k.lower in STATE and not attributive(k):
             return STATE[k.lower], k.i
         if k.tag in {"VBN", "VBD"} and k.lemma in PATIENT and not any(o.dep in tree.OBJECT for o in doc.children(k.i)):
             return PATIENT[k.lemma], k.i
@@ -374,7 +244,7 @@ def _beside_left(doc: Parsed, c: Counted, s: Sentence) -> Role | None:
         if (k.tag == "CD" and words[k.i + 1].text != "-") or k.text in {".", ";", "(", ")"}:
             break
         if k.lower == "toll" and any(x.lower in TOLL_LINK for x in words[k.i + 1 : c.first]):
-            return _toll_noun(doc, k) or (Measure.KILLED, k.i)
+            return toll_noun(doc, k) or (Measure.KILLED, k.i)
     for k in reversed(words[max(s.first, c.first - 5) : c.first]):
         form = k.tag in {"VBG", "VBZ", "VBD", "VBP", "NNP", "VB"} or k.lower.endswith("ing")
         if form and k.lemma.lower() in _TRANSITIVE and k.i >= c.first - 3:
