@@ -26,6 +26,7 @@ PREPOSITIONS: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in _t["prepo
 WH = _words("claims", "wh")
 SUPPORT_VERBS = _words("claims", "support_verbs")
 LEMMAS: dict[str, str] = _t["lemmas"]
+REPORTING = _words("claims", "floating")
 DEEDS = _words("claims", "deeds")
 HEARSAY_PASSIVE = _words("claims", "hearsay_passive")
 NEVER = _words("claims", "never")
@@ -154,6 +155,8 @@ def _verb(doc: Parsed, w: Word) -> Iterator[Frame]:
     if w.dep == "amod" and clause is None:
         yield from _mistaken(doc, w, key, cue)
     passive = "P" if tree.is_passive(doc, w.i) else "V"
+    if clause is None:
+        clause, kind = _hung_lower(doc, w), "that"
     if clause is not None:
         if obj is not None and obj.i > w.i:
             yield Frame(w.i, key, f"{passive} obj+{kind}", (obj.i, clause.i), cue)
@@ -173,6 +176,26 @@ def _verb(doc: Parsed, w: Word) -> Iterator[Frame]:
         s = _own_subject(doc, w.i)
         if s is not None:
             yield Frame(w.i, key, "P subj", (s,), cue)
+
+
+def _hung_lower(doc: Parsed, w: Word) -> Word | None:
+    """The clause of "wrote in the paper that …", which the parser tends to hang under the noun in between."""
+    if w.lemma not in REPORTING:
+        return None
+    for k in doc.children(w.i):
+        noun = (
+            next((o for o in doc.children(k.i) if o.dep == "pobj"), None)
+            if k.dep == "prep"
+            else k
+            if k.dep in tree.DATIVE
+            else None
+        )
+        for c in doc.children(noun.i) if noun is not None and noun.i > w.i else ():
+            if c.dep in {"acl", "relcl", "ccomp", "advcl"} and any(
+                x.dep == "mark" and x.lower == "that" for x in doc.children(c.i)
+            ):
+                return c
+    return None
 
 
 def _mistaken(doc: Parsed, w: Word, key: str, cue: tuple[int, ...]) -> Iterator[Frame]:

@@ -125,7 +125,7 @@ def _colon(doc: Parsed, s: Sentence, quotes: Quotes) -> Iterator[Draft]:
     left, right = words[: at - s.first], words[at - s.first + 1 :]
     if any(w.lemma.lower() == "note" for w in left):
         return
-    if opens and _names(doc, left) and ((headline and _sentence(right)) or _turn(left)):
+    if opens and _names(doc, left) and (quotes.outer[at + 1] >= 0 or (headline and _sentence(right)) or _turn(left)):
         stop = max((x.stop for x in doc.sentences[s.i :] if x.block == s.block), default=s.stop) if not headline else s.stop
         yield Draft(at, [at], ":", "colon", trim(doc, list(range(at + 1, stop)), quotes), 0.7, [w.i for w in left], left[-1].i)
     elif headline and len(right) <= 4 and _names(doc, right) and _sentence(left):

@@ -119,7 +119,10 @@ def _after(doc: Parsed, quotes: Quotes, last: Word, block: int) -> int:
         w = doc.words[i]
         if quotes.outer[i] >= 0:
             return -1
-        if w.pos == "VERB" and w.lemma.lower() in SPEECH and w.dep in BESIDE and (w.dep != "relcl" or i == at):
+        says = w.lemma.lower() in SPEECH or (
+            i == at and w.tag in {"VBD", "VBZ"} and doc.words[i + 1 : i + 2] and doc.words[i + 1].pos in {"PROPN", "PRON"}
+        )
+        if w.pos == "VERB" and says and w.dep in BESIDE and (w.dep != "relcl" or i == at):
             return i if own_subject(doc, i) >= 0 or i == at or w.tag == "VBG" or tree.surface_subjects(doc, i) else -1
     return -1
 
