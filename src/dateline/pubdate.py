@@ -90,14 +90,15 @@ def _shifts(c: Clues, anchor: Dated) -> tuple[int, ...]:
     """How many days after the anchor the report may have been published; one number only if the text settles it.
 
     Agencies name the day of publication by its bare weekday, morning papers the day before it. So the last weekday told as
-    past is the day, or the one before; that its morrow is told as still to come, or that the text says "today", settles it.
+    past is the day, or the one before; that its morrow is told as still to come, that the text says "today", or that an
+    agency is credited, settles it.
     """
     back = {(w.weekday - anchor.weekday) % 7 for w in c.weekdays if w.way == PAST}
     ahead = {(w.weekday - anchor.weekday) % 7 for w in c.weekdays if w.way == FUTURE}
     last = max((k for k in back if k <= 2 and k not in ahead), default=None)
     if last is None:
         return ()
-    if last + 1 in ahead or (last == 0 and c.today):
+    if last + 1 in ahead or (last == 0 and (c.today or (c.agency and anchor.together))):
         return (last,)
     return (last, last + 1)
 

@@ -49,6 +49,8 @@ class Dated(NamedTuple):
     weekday: int
     way: int
     span: Span
+    together: bool = True
+    """Whether the weekday stands beside the date."""
 
 
 class Spoken(NamedTuple):
@@ -82,11 +84,13 @@ class Clues:
     """Years of publication that "last year, 2017" gives away."""
     today: list[Span] = field(default_factory=list)
     """Words such as "today" and "tonight"."""
+    agency: bool = False
+    """Whether an agency is credited."""
 
 
 def clues(doc: Parsed) -> Clues:
     """Gather the clues of a report that has no date."""
-    out = Clues()
+    out = Clues(agency=bool(doc.report.agency))
     out.stamps.extend(_stamps(doc))
     found = [t for t in times.annotate(doc, Findings()) if isinstance(t, Time)]
     for t in found:
@@ -106,7 +110,7 @@ def _full_dates(doc: Parsed, found: list[Time], out: Clues) -> None:
     last = max(full, key=lambda t: t.value[:10])
     date = dt.date.fromisoformat(last.value[:10])
     if direction(doc, last.span) == PAST and any(w.weekday == date.isoweekday() and w.way == PAST for w in out.weekdays):
-        out.dated.append(Dated(date.month, date.day, date.year, date.isoweekday(), PAST, last.span))
+        out.dated.append(Dated(date.month, date.day, date.year, date.isoweekday(), PAST, last.span, together=False))
 
 
 @functools.cache
