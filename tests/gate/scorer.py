@@ -14,6 +14,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+import talks
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from dateline.records import Record, Span
 
 LAYERS = ("events", "claims", "figures", "times", "places")
+TALKS = "negotiations"
 _WORD = re.compile(r"\w+")
 Gold = dict[str, Any]
 
@@ -50,11 +53,14 @@ def load(path: Path) -> list[Gold]:
 
 def score(golds: Iterable[Gold], read: Callable[[Gold], Record]) -> dict[str, Share]:
     """Counts by layer over all reports."""
-    out = {layer: Share() for layer in LAYERS}
+    out = {layer: Share() for layer in (*LAYERS, TALKS)}
     for gold in golds:
         record = read(gold)
-        for layer in gold.get("layers") or LAYERS:
-            if layer in out:
+        asked = gold.get("layers") or (*LAYERS, TALKS)
+        if TALKS in asked:
+            _talks(out[TALKS], gold["gold"].get(TALKS, []), record)
+        for layer in LAYERS:
+            if layer in asked:
                 _layer(out[layer], gold["gold"].get(layer, []), _predicted(layer, record), layer, record)
     return out
 
@@ -63,6 +69,11 @@ def _resolved(report: Gold) -> Gold:
     for layer in LAYERS:
         for item in report["gold"].get(layer, []):
             item["span"] = span(report["text"], item.get("t") or item["content"], item.get("n", 1))
+    for negotiation in report["gold"].get(TALKS, []):
+        for item in negotiation.get("rounds", []) + negotiation.get("deadlines", []):
+            item["span"] = span(report["text"], item["t"], item.get("n", 1))
+        for item in negotiation.get("positions", []):
+            item["spans"] = [span(report["text"], *([q] if isinstance(q, str) else q)) for q in item["terms"]]
     return report
 
 
@@ -96,6 +107,19 @@ def _layer(share: Share, golds: list[Gold], predicted: list[tuple[list[Span], An
             share["right"] += any(RIGHT[layer](gold, predicted[i][1], record) for i in here)
     share["predicted"] += len(predicted)
     share["wrong"] += len(predicted) - len(met)
+
+
+def _talks(share: Share, golds: list[Gold], record: Record) -> None:
+    """Each thing told of a negotiation is an item; wrong are negotiations that the gold does not have."""
+    for gold in golds:
+        if gold.get("must", True):
+            held = list(talks.items(gold, record))
+            share["gold"] += len(held)
+            share["found"] += sum(held)
+            share["right"] += sum(held)
+    matched = {m.id for m in (talks.match(gold, record) for gold in golds) if m}
+    share["predicted"] += len(record.negotiations)
+    share["wrong"] += len({n.id for n in record.negotiations} - matched)
 
 
 def _meets(layer: str, gold: Span, spans: list[Span], text: str) -> bool:
@@ -143,7 +167,7 @@ def _place(gold: Gold, mention: Any, record: Record) -> bool:
     if place.lat is None or place.lon is None:
         return False
     reach = gold.get("km", 50) / 111
-    return abs(place.lat - gold["lat"]) <= reach and abs(place.lon - gold["lon"]) <= 1.5 * reach
+    return bool(abs(place.lat - gold["lat"]) <= reach and abs(place.lon - gold["lon"]) <= 1.5 * reach)
 
 
 RIGHT: dict[str, Callable[[Gold, Any, Record], bool]] = {

@@ -12,7 +12,7 @@ from dateline.vocab import SpeakerKind
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from dateline.records import Claim, Party, Record, Span
+    from dateline.records import Claim, Party, Place, Record, Span
 
 QUOTE = 260
 """Code points of a quote that are shown."""
@@ -25,7 +25,7 @@ class Names:
         self.record = record
         self.text = record.report.text
         self.actors = {a.id: line(a.name) for a in record.actors}
-        self.places = {p.id: line(f"{p.part} of {p.name}" if p.part else p.name) for p in record.places}
+        self.places = {p.id: line(place_name(p)) for p in record.places}
         self.times = {t.id: t for t in record.times}
         self.claims = {c.id: c for c in record.claims}
 
@@ -83,3 +83,10 @@ class Names:
             cut = self.text.rfind(" ", first[0] + 1, stop)
             stop = cut if cut > start else stop
         return start, stop
+
+
+def place_name(place: Place) -> str:
+    """``eastern Ukraine``, ``the southern half of Daraa``."""
+    if not place.part:
+        return place.name
+    return f"{place.part} of {place.name}" if " " in place.part else f"{place.part} {place.name}"
