@@ -30,6 +30,9 @@ _RULE = re.compile(r"(?:[-*_=][ \t]?){3,}\Z|<[^>\n]{0,300}>\Z|\[[^\]\n]{1,80}\]:
 _EMPHASIS = re.compile(r"(?P<mark>\*{1,3}|_{1,3})(?P<words>[^*_\n]{1,400})(?P<close>(?P=mark))\Z")
 
 
+_WEIGHT = (Kind.FURNITURE, Kind.CREDIT, Kind.RELATED, Kind.CAPTION, Kind.HEADING, Kind.DECK, Kind.TITLE)
+
+
 def read(path: Path, settings: Settings) -> Iterator[Report]:
     """The one report of a Markdown file. Raises NotText, Empty, NotEnglish, BadDate."""
     text = decode(path.read_bytes())
@@ -56,6 +59,7 @@ def _front(text: str) -> tuple[dict[str, str], int]:
 def _marks(text: str, begin: int) -> tuple[dict[int, list[Mark]], str | None]:
     """What the marks of Markdown tell, by the start of the paragraph; and the first heading of the first rank."""
     marks: dict[int, list[Mark]] = {}
+    kinds: list[Kind | None] = []
     title, fenced = None, False
     for p in paragraphs(text):
         fence = p.text.startswith(("```", "~~~"))
@@ -73,9 +77,10 @@ def _marks(text: str, begin: int) -> tuple[dict[int, list[Mark]], str | None]:
         elif _LINK.match(p.text):
             marks[p.start] = [(p.start, p.end, Kind.RELATED)]
         elif aside := _EMPHASIS.match(p.text):
-            inner = _kind(aside["words"])
+            inner = Kind.DECK if kinds[-1:] == [Kind.TITLE] else _kind(aside["words"])
             if inner is not None:
-                marks[p.start] = [(p.start, p.end, inner)]
+                marks[p.start] = list(_pieces(p.start, aside, inner))
+        kinds.append(max((k for *_, k in marks.get(p.start, [])), key=_WEIGHT.index, default=None))
     return marks, title
 
 
