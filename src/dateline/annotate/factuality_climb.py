@@ -50,8 +50,6 @@ ENDING = words(_t, "list.ending")
 DEPTH = 16
 """Governors climbed at most."""
 _VERBAL = frozenset({"VERB", "AUX"})
-_LOOSE = frozenset({"implicative", "report", "factive", "negative"})
-"""Classes from whose verbs a nearer noun takes an infinitive over."""
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "PRON", "NUM"})
 
 
@@ -192,10 +190,9 @@ def _under(doc: Parsed, w: Word, h: Word, depth: int) -> State | None:
 def _complement(doc: Parsed, w: Word, h: Word, depth: int) -> State | None:
     """Clause governed by a verb, adjective or noun."""
     s = signature(h.lemma.lower(), h.pos)
-    if h.pos in _VERBAL and infinitive(doc, w.i) and (s is None or s.name in _LOOSE):
-        nearer = noun_between(doc, h.i, w.i)
-        if nearer is not None:
-            return apply(nearer, FACT)
+    nearer = noun_between(doc, h, w.i, s) if infinitive(doc, w.i) else None
+    if nearer is not None:
+        return apply(nearer, FACT)
     own_clause = finite(doc, w.i) and not bare(doc, w, s)
     if s is None:
         if own_clause or h.pos == "PRON":
@@ -272,7 +269,7 @@ def _adverbial(doc: Parsed, w: Word, h: Word, depth: int) -> State | None:
         return State(Status.CONDITIONAL, Certainty.UNKNOWN, Tense.FUTURE, conditional=True)
     if infinitive(doc, w.i):
         s = signature(h.lemma.lower(), h.pos)
-        nearer = noun_between(doc, h.i, w.i) if h.pos in _VERBAL and (s is None or s.name in _LOOSE) else None
+        nearer = noun_between(doc, h, w.i, s)
         if nearer is not None:
             return apply(nearer, FACT)
         if s is not None and s.name not in {"report", "factive", "implicative"}:

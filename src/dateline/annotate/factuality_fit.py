@@ -19,6 +19,8 @@ PERFORMATIVE = words(_t, "list.performative")
 NOUN_CLASSES = words(_t, "list.noun_classes")
 PLANNABLE = words(_t, "list.plannable") | words(_t, "list.passive_plan")
 
+LOOSE = frozenset({"implicative", "report", "factive", "negative"})
+"""Classes from whose verbs a nearer noun takes an infinitive over."""
 SOFT = frozenset({"promise", "implicative", "try", "can", "plan", "factive", "let", "demand", "offer", "talk"})
 OF_OBJECTS = frozenset({
     "negative", "factive", "doubt", "try", "plan", "want", "expect", "promise", "threaten", "demand", "offer", "suggest",
@@ -83,14 +85,19 @@ def fits(s: Signature, h: Word, preposition: str) -> bool:
     )
 
 
-def noun_between(doc: Parsed, h: int, i: int) -> Signature | None:
-    """Signature of the noun that an infinitive belongs to where the parser joins it to the verb: "calls by X to free them"."""
-    for k in range(i - 1, max(h, i - 12), -1):
+def noun_between(doc: Parsed, h: Word, i: int, s: Signature | None) -> Signature | None:
+    """Signature of the noun that infinitive ``i`` belongs to where the parser joins it to verb ``h``: "calls by X to free them".
+
+    ``s`` is the verb's own signature: a verb that takes an infinitive itself keeps it, unless the noun is its object.
+    """
+    if h.pos not in {"VERB", "AUX"} or h.lemma in tree.OBJECT_CONTROL:
+        return None
+    for k in range(i - 1, max(h.i, i - 12), -1):
         w = doc.words[k]
         if w.pos == "NOUN":
-            s = signature(w.lemma.lower(), "NOUN")
-            if s is not None and s.name in NOUN_CLASSES:
-                return s
+            found = signature(w.lemma.lower(), "NOUN")
+            if found is not None and found.name in NOUN_CLASSES and (s is None or s.name in LOOSE or w.head == h.i):
+                return found
     return None
 
 

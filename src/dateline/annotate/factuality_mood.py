@@ -67,8 +67,8 @@ def _conditional_mark(doc: Parsed, i: int) -> bool:
 
 def negated(doc: Parsed, i: int) -> bool:
     """Whether the clause of verb ``i`` denies it: "not", "never", "no meeting was held", "neither side agreed"."""
-    if tree.is_negated(doc, i) and not _not_only(doc, i):
-        return True
+    if tree.is_negated(doc, i):
+        return not _not_only(doc, i)
     for k in doc.children(i):
         if k.dep in tree.SUBJECT | tree.SUBJECT_PASSIVE | {"attr", "dobj", "expl", "preconj"} and (
             k.lower in tree.NEGATIVE_WORDS
