@@ -14,11 +14,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dateline.annotate.places_geo import contains
-from dateline.gazetteer.candidate import ARTICLE, NAME, OTHER, SHORT, SKELETON
+from dateline.annotate.places_prior import handicaps, prior
 from dateline.gazetteer.keys import fold
 
 if TYPE_CHECKING:
-    from dateline.annotate.places_find import Spot
+    from dateline.annotate.places_spot import Spot
     from dateline.gazetteer import Candidate
 
 ROUNDS = 3
@@ -27,9 +27,10 @@ CELL = 1.5
 EARLY = 600
 """Code points at the beginning of a report whose places weigh more."""
 
-_MATCH = {NAME: 0.0, OTHER: -0.5, SHORT: -1.2, ARTICLE: -0.3, SKELETON: -1.0}
-_KIND = {"PPLC": 1.0, "PPLA": 0.5, "PPLA2": 0.25, "PPLX": -0.5, "PPLL": -0.5, "ADM1": 0.2, "ADM2": -0.6}
-_COUNTRY_PRIOR = 11.0
+LOST = 0.2
+MANY = 3.0
+SMALL = 100_000
+"""A place with fewer people that lies in a country of which a report with many votes says nothing else is not the one meant."""
 
 
 @dataclass(slots=True)
@@ -44,18 +45,6 @@ class Group:
     share: list[float] = field(default_factory=list)
 
 
-def prior(c: Candidate, spot: Spot) -> float:
-    """How likely a candidate is before anything else in the report is known, as a logarithm."""
-    if c.kind.startswith("PCL"):
-        return _COUNTRY_PRIOR + _MATCH[c.match]
-    score = 1.1 * math.log10(c.population + 30) + _KIND.get(c.kind, 0.0) + _MATCH[c.match]
-    if not c.population and not c.kind.startswith("PPL"):
-        score += 5.5 if c.match == NAME else 4.5
-    if c.kind == "ADM2" and c.match == NAME and " " in spot.name:
-        score += 2.0
-    return score
-
-
 def resolve(spots: list[Spot]) -> None:
     """Set ``chosen`` of each spot, and ``support``: the votes for where it lies by the other names that are clearly places."""
     groups = _groups(spots)
@@ -67,24 +56,32 @@ def resolve(spots: list[Spot]) -> None:
             if len(g.candidates) > 1:
                 _soft(g, [p + _support(g, k, countries, units, cells) for k, p in enumerate(g.prior)])
     votes = _votes(groups)
+    total = sum(votes[0].values())
     for g in groups:
         best = max(range(len(g.candidates)), key=lambda k: (g.share[k], -g.candidates[k].id))
         support = _support(g, best, *votes)
+        lost = support < LOST and total > MANY and _is_small(g.candidates[best])
         for spot in g.spots:
             spot.chosen, spot.support = g.candidates[best], support
+            spot.stray = spot.stray or (lost and spot.container is None)
+
+
+def _is_small(c: Candidate) -> bool:
+    return c.population < SMALL and c.kind.startswith(("PPL", "ADM2")) and c.kind != "PPLC"
 
 
 def _groups(spots: list[Spot]) -> list[Group]:
-    by: dict[tuple[str, str], list[Spot]] = defaultdict(list)
+    by: dict[tuple[str, int, str], list[Spot]] = defaultdict(list)
     for s in spots:
-        by[s.form, fold(s.name)].append(s)
+        by[fold(s.name), s.candidates[0].id, s.want].append(s)
     out = []
     for same in by.values():
         candidates = same[0].candidates
         inside = [_inside(candidates, s.container) if s.container else None for s in same]
         told = [x for x in inside if x]
         bonus = [max((x[k] for x in told), default=0.0) for k in range(len(candidates))]
-        base = [prior(c, same[0]) + 7.0 * bonus[k] for k, c in enumerate(candidates)]
+        change = handicaps(same[0])
+        base = [prior(c, same[0]) + 7.0 * bonus[k] + change[k] for k, c in enumerate(candidates)]
         weight = sum(1.6 if s.start < EARLY else 0.8 for s in same)
         clear = any(s.clear for s in same)
         out.append(Group(same, candidates, base, 1.0 + 0.35 * min(weight, 6.0) if clear else 0.0))
@@ -142,7 +139,7 @@ def _support(g: Group, k: int, countries: dict[str, float], units: dict[str, flo
         score += 1.6 * math.log1p(max(countries.get(c.country, 0.0) - same, 0.0))
     if c.admin1:
         same = sum(own * s for s, o in zip(g.share, g.candidates, strict=True) if o.admin1 == c.admin1)
-        score += 1.3 * math.log1p(max(units.get(c.admin1, 0.0) - same, 0.0))
+        score += 2.0 * math.log1p(max(units.get(c.admin1, 0.0) - same, 0.0))
         if c.kind != "ADM1":
             y, x = _cell(c)
             near = sum(cells.get((y + dy, x + dx), 0.0) for dy in (-1, 0, 1) for dx in (-1, 0, 1)) - mine

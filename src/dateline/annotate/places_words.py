@@ -20,14 +20,19 @@ TYPE_AFTER = words(_T, "words.type_after")
 PEOPLE_AFTER = words(_T, "words.people_after")
 ILLNESS = words(_T, "words.illness")
 COUNTIES = words(_T, "words.counties")
+UNIT_WORDS = words(_T, "words.unit_words")
+TOWN_WORDS = words(_T, "words.town_words")
 TITLE = words(_T, "words.title")
 SPEECH = words(_T, "words.speech")
 ORGANISATION = words(_T, "words.organisation")
+GENERIC = words(_T, "words.generic")
 STOP = words(_T, "words.stop")
+PLACE_VERBS = words(_T, "where.taken")
 DIRECTION = words(_T, "part.direction")
 PART_NOUN = words(_T, "part.noun")
 BARE_PART = words(_T, "part.bare")
 UNIT: dict[str, str] = table(_T)["unit"]
+WEIGHT: dict[str, float] = table(_T)["weight"]
 NICKNAME: dict[str, str] = table(_T)["nickname"]
 
 

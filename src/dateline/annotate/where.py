@@ -1,9 +1,9 @@
 """Where the event of a word takes place, as its sentence says it.
 
 Looked for in this order, nearest first: a locative phrase under the word or under its objects ("clashes in Nawa", "killed two
-people near Nawa"), the place that it is done to ("shelled Nawa"), the place that modifies it ("the Nawa offensive"), a locative phrase under
-the verb whose subject or object it is ("launched an attack in Nawa"), and that of the clauses above it up to a word of speech.
-A place that merely acts ("Moscow rejected the terms") is never taken.
+people near Nawa"), the place that it is done to ("shelled Nawa"), the place that modifies it ("the Nawa offensive"), a locative
+phrase under the verb whose subject or object it is ("launched an attack in Nawa"), and that of the clauses above it up to a word
+of speech. A place that merely acts ("Moscow rejected the terms") is never taken.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from dateline.gazetteer.keys import fold, skeleton, without_article
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-SCHEMA = 1
+SCHEMA = 2
 _SQL = """
 PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = FILE;
 CREATE TABLE place (id INTEGER PRIMARY KEY, geonameid INTEGER, name TEXT, kind TEXT, lat REAL, lon REAL, country TEXT,
@@ -37,8 +37,8 @@ _ARABIC = "SY IQ LB JO PS IL EG LY TN DZ MA EH MR SD SS TD SO DJ ER KM SA YE OM 
 _ARABIC_SCRIPT = frozenset(_ARABIC.split())
 _KINDS = {"C": "PPLC", "A": "PPLA", "B": "PPLA2", "D": "PPLA3", "E": "PPLA4", "X": "PPLX", "L": "PPLL"}
 _TYPE_WORDS = (
-    "province governorate state oblast region district county parish municipality department prefecture raion borough krai republic "
-    "provincia muhafazat wilaya division voivodeship canton city area territory emirate"
+    "province governorate state oblast region district county parish municipality department prefecture raion borough krai "
+    "republic provincia muhafazat wilaya division voivodeship canton emirate"
 )
 _TYPES = frozenset(_TYPE_WORDS.split())
 

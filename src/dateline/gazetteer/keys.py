@@ -69,7 +69,7 @@ def skeleton(key: str) -> str | None:
     >>> skeleton(fold("Tal Rifaat")) == skeleton(fold("Tell Refaat"))
     True
     """
-    words = without_article(key).split(" ")
+    words = without_article(key).split()
     out = []
     for w in words:
         if not w.isascii():

@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from dateline.annotate import places
+from dateline.findings import Findings
+from dateline.parse import parse
+from dateline.vocab import MentionKind, PlacePrecision
+from helpers import parsed, report
+
+if TYPE_CHECKING:
+    from dateline.records import Place
+
+
+def read(text: str) -> tuple[dict[str, Place], Findings]:
+    """Quote -> place, and all findings."""
+    doc, found = parsed(text), Findings()
+    found.add(places.annotate(doc, found))
+    by = {p.id: p for p in found.places}
+    return {text[slice(*m.span)]: by[m.place] for m in found.mentions if m.place}, found
+
+
+def test_names_of_one_region_hold_together() -> None:
+    got, _ = read("Shells fell on Nawa and Tafas in Daraa province, while fighters gathered in Busra al-Sham.")
+    assert {p.country for p in got.values()} == {"SYR"}
+    assert got["Daraa"].precision == PlacePrecision.PROVINCE
+    assert got["Busra al-Sham"].admin1 == "Daraa"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "country", "admin1"),
+    [
+        ("He was born in London, Ontario, and lives there.", "London", "CAN", "Ontario"),
+        ("Police in Paris, Texas, arrested a man.", "Paris", "USA", "Texas"),
+        ("Troops entered Tripoli, Lebanon, at dawn.", "Tripoli", "LBN", None),
+        ("A fire broke out in Richmond, Ky., on Monday.", "Richmond", "USA", "Kentucky"),
+        ("A bomb went off in Paris, the French government said.", "Paris", "FRA", None),
+    ],
+)
+def test_the_larger_place_named_behind_decides(text: str, quote: str, country: str, admin1: str | None) -> None:
+    got, _ = read(text)
+    assert got[quote].country == country
+    if admin1:
+        assert got[quote].admin1 == admin1
+
+
+def test_small_places_that_agree_beat_the_most_populous() -> None:
+    got, _ = read(
+        "The Richmond council met on Tuesday. Residents of Berea and Irvine in Madison County and Estill County came to Richmond. "
+        "Kentucky officials spoke."
+    )
+    assert got["Richmond"].admin1 == "Kentucky"
+
+
+def test_same_place_same_id_in_every_report() -> None:
+    a, _ = read("Talks were held in Geneva on Monday, Swiss officials said.")
+    b, _ = read("The envoys flew to Geneva, Switzerland.")
+    assert a["Geneva"].id == b["Geneva"].id
+
+
+def test_provinces_and_towns_of_one_name() -> None:
+    got, _ = read("Rebels hold most of Idlib province.")
+    assert got["Idlib"].kind == "ADM1"
+    got, _ = read("Shelling hit the city of Idlib again, and Syria blamed rebels.")
+    assert got["Idlib"].kind == "PPLA"
+
+
+def test_parts_of_places() -> None:
+    text = "Planes struck southern Lebanon. Aid reached Aleppo's eastern districts. The army of Lebanon pulled out of the south."
+    got, found = read(text)
+    assert got["southern Lebanon"].part == "southern"
+    assert got["southern Lebanon"].precision == PlacePrecision.REGION
+    assert got["Aleppo's eastern districts"].part == "eastern districts"
+    assert got["south"].id == got["southern Lebanon"].id
+    (bare,) = [m for m in found.mentions if text[slice(*m.span)] == "south"]
+    assert bare.kind == MentionKind.NOMINAL
+
+
+def test_the_south_of_nobody_knows_what_is_no_place() -> None:
+    got, _ = read("The army pulled out of the south. Villagers walked two hours to the south of Nawa, Syria.")
+    assert "south" not in got
+
+
+def test_metonyms_and_peoples_are_mentions_of_the_country() -> None:
+    got, _ = read("Moscow rejected the offer of the Ukrainian delegation.")
+    assert got["Moscow"].country == "RUS"
+    assert got["Ukrainian"].country == "UKR"
+    assert got["Ukrainian"].precision == PlacePrecision.COUNTRY
+
+
+def test_persons_and_illnesses_are_no_places() -> None:
+    got, _ = read("Paris Hilton met Michael Jordan. Jordan said he was pleased. Doctors feared the Marburg virus.")
+    assert "Paris" not in got
+    assert "Jordan" not in got
+    assert "Marburg" not in got
+
+
+def test_regions_seas_and_short_names() -> None:
+    got, _ = read("Ships left the Black Sea for the U.S. and the UAE after clashes in the Donbas and the Gaza Strip.")
+    assert got["U.S."].country == "USA"
+    assert got["UAE"].country == "ARE"
+    assert got["Donbas"].country == "UKR"
+    assert got["Black Sea"].precision == PlacePrecision.REGION
+
+
+def test_unknown_village_with_its_district_named() -> None:
+    got, _ = read("Gunmen burned houses in the village of Qorbatha, Idlib province, Syria, on Friday.")
+    village = got.get("Qorbatha")
+    if village is not None:  # the parser must have seen a place in it
+        assert village.geonameid is None
+
+
+def test_counties_in_a_list() -> None:
+    got, _ = read("Storms hit Clay, Douglas and Otter Tail counties in Minnesota on Monday.")
+    assert got["Douglas"].kind == "ADM2"
+    assert got["Douglas"].admin1 == "Minnesota"
+
+
+@pytest.mark.parametrize("text", ["", " ", "\x00", "\ud800 in \ud800", "A" * 100_000, "In " * 500, "«“‘ Syria", "of the and of"])
+def test_anything_is_read(text: str) -> None:
+    _, found = read(text)
+    for m in found.mentions:
+        assert 0 <= m.span[0] < m.span[1] <= len(text)
+
+
+def test_same_input_same_output() -> None:
+    text = "Envoys of Iran and Oman met in Muscat; Tehran spoke of progress in the Strait of Hormuz."
+    doc = parse(report(text))
+    one, two = Findings(), Findings()
+    one.add(places.annotate(doc, one))
+    two.add(places.annotate(doc, two))
+    assert one == two

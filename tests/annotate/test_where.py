@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import pytest
+
+from dateline.annotate import places
+from dateline.annotate.where import where
+from dateline.findings import Findings
+from helpers import parsed
+
+
+def at(text: str, word: str) -> str | None:
+    """The quote of where the event of a word takes place."""
+    doc, found = parsed(text), Findings()
+    found.add(places.annotate(doc, found))
+    trigger = next(w for w in doc.words if w.text == word)
+    ref = where(doc, found, trigger.i)
+    return doc.quote(ref.span) if ref else None
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "place"),
+    [
+        ("Rebels clashed with troops in Homs on Sunday.", "clashed", "Homs"),
+        ("Government planes bombed Aleppo overnight.", "bombed", "Aleppo"),
+        ("The bombardment of Mariupol went on.", "bombardment", "Mariupol"),
+        ("Gunmen killed two policemen near Kabul.", "killed", "Kabul"),
+        ("Negotiators held talks in Geneva.", "talks", "Geneva"),
+        ("In Damascus, soldiers arrested four men.", "arrested", "Damascus"),
+        ("The army withdrew from Kherson.", "withdrew", "Kherson"),
+        ("Crowds protested in a village near Hebron.", "protested", "Hebron"),
+        ("Dozens died when a bomb exploded in Baghdad.", "died", "Baghdad"),
+    ],
+)
+def test_place_of_an_event(text: str, word: str, place: str) -> None:
+    assert at(text, word) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Moscow rejected the terms.", "rejected"),
+        ("Russian planes bombed the hospital.", "bombed"),
+        ("The minister said in Paris that rebels had killed ten soldiers.", "killed"),
+        ("The truce collapsed.", "collapsed"),
+    ],
+)
+def test_actors_and_places_of_speech_are_not_where_it_happens(text: str, word: str) -> None:
+    assert at(text, word) is None
