@@ -131,6 +131,34 @@ def test_threat_and_what_is_threatened_are_two_events() -> None:
     assert [e.type for e in out] == [EventType.THREATEN, EventType.ASSAULT]
 
 
+def test_a_foiled_attack_did_not_happen() -> None:
+    text = "Police foiled a rebel attack on the parliament."
+    (event,) = told(text)[0]
+    assert event.factuality.status == "did not happen"
+    assert quotes(text, event.actors) == ["rebel"]  # type: ignore[arg-type]
+
+
+def test_what_is_promised_is_for_someone() -> None:
+    text = "The president vowed to attack the rebels."
+    _, by = told(text)
+    assert next(quotes(text, e.recipients) for e in by.values()) == ["the rebels"]  # type: ignore[arg-type]
+
+
+def test_talks_between_sides_and_with_one() -> None:
+    text = "The government held talks with the guerrillas."
+    (event,) = told(text)[0]
+    assert (quotes(text, event.actors), quotes(text, event.recipients)) == (["The government"], ["the guerrillas"])  # type: ignore[arg-type]
+    text = "A truce was reached between the army and the militia."
+    out, _ = told(text)
+    assert quotes(text, out[0].actors) == ["the army", "the militia"]  # type: ignore[arg-type]
+
+
+def test_a_dateline_is_no_actor() -> None:
+    text = "LIMA, Peru -- The army attacked the rebels on Monday."
+    _, by = told(text)
+    assert quotes(text, by["attacked"].actors) == ["The army"]  # type: ignore[arg-type]
+
+
 def test_relative_pronoun_gives_way_to_its_noun() -> None:
     text = "Soldiers who shelled the town withdrew from the hills."
     _, by = told(text)

@@ -17,7 +17,8 @@ from dateline.annotate.events_triggers import Trigger, find
 from dateline.annotate.factuality import assess_word
 from dateline.annotate.when import when
 from dateline.annotate.where import where
-from dateline.records import Event
+from dateline.records import Event, Factuality
+from dateline.vocab import Polarity, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,10 +75,18 @@ def _event(s: Scene, t: Trigger, acts: list[int], gets: list[int], score: float)
         recipients=[party(s, k) for k in gets],
         place=where(doc, s.found, t.i),
         time=when(doc, s.found, t.i),
-        factuality=assess_word(doc, s.found, t.i),
+        factuality=_factuality(s, t),
         claim=claim.id if claim else None,
         score=score,
     )
+
+
+def _factuality(s: Scene, t: Trigger) -> Factuality:
+    """What the sentence says of it; words such as "foiled" say themselves that it did not happen."""
+    seen = assess_word(s.doc, s.found, t.i)
+    if t.sense.status is Status.DID_NOT_HAPPEN and seen.status is Status.HAPPENED:
+        return Factuality(certainty=seen.certainty, polarity=Polarity.NEG, tense=seen.tense, status=t.sense.status)
+    return seen
 
 
 def _span(doc: Parsed, t: Trigger) -> Span:

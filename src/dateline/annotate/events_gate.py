@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from dateline import tree
-from dateline.annotate.events_lexicon import classes
+from dateline.annotate.events_lexicon import classes, sphere
 from dateline.annotate.events_scene import Scene, weight
 
 if TYPE_CHECKING:
     from dateline.annotate.events_triggers import Trigger
 
+PAST = sphere("history")
 BASE = {"none": 0.85, "force": 0.75, "polit": 0.65, "both": 0.65, "strict": 0.6}
 CONFLICT = 1.0
 """Words of conflict in a hundred from which on a report is about one."""
@@ -21,7 +23,7 @@ POLITICS = 3.0
 def counts(s: Scene, t: Trigger, acts: list[int], gets: list[int]) -> float:
     """How sure it is that the trigger tells of an event, 0 if it does not count.
 
-    In a sentence that commemorates ("on the anniversary of the battle") nothing does: what it tells is long past.
+    What is commemorated ("on the anniversary of the battle") does not: it is long past.
     """
     need = t.sense.need
     w = s.doc.words[t.i]
@@ -41,7 +43,7 @@ def counts(s: Scene, t: Trigger, acts: list[int], gets: list[int]) -> float:
         "both": (official and sum(x > 0 for x in weights) > 1) or s.politics >= POLITICS,
         "strict": official,
     }[need]
-    if not ok or s.history[w.sent]:
+    if not ok or any(a.lemma.lower() in PAST for a in itertools.islice(s.doc.ancestors(t.i), 3)):
         return 0.0
     score = BASE[need] + 0.05 * bool(t.sense.tokens) + 0.05 * (heavy == 2) + 0.05 * bool(acts and gets)
     return round(min(score, 0.95), 2)

@@ -9,7 +9,7 @@ from importlib import resources
 from typing import Any
 
 from dateline.languages import table, words
-from dateline.vocab import EventType
+from dateline.vocab import EventType, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,8 @@ class Sense:
     cameo: str
     need: str
     order: int
+    status: Status | None = None
+    """The status that the words themselves give: a foiled attack did not happen."""
 
 
 Senses = dict[str, tuple[Sense, ...]]
@@ -34,11 +36,12 @@ def lexicon(kind: str) -> Senses:
     out: dict[str, list[Sense]] = {}
     for order, group in enumerate(table("events_triggers")["group"]):
         need = group.get("need") or needs[group["type"]]
+        status = Status(group["status"]) if "status" in group else None
         for pattern in group.get(kind, ()):
             lemma, *rest = pattern.split()
             tokens = tuple(frozenset(t.split("|")) for t in rest)
             out.setdefault(lemma, []).append(
-                Sense(tokens, EventType(group["type"]), group.get("mode"), group["cameo"], need, order)
+                Sense(tokens, EventType(group["type"]), group.get("mode"), group["cameo"], need, order, status)
             )
     return {k: tuple(sorted(v, key=lambda s: -len(s.tokens))) for k, v in out.items()}
 

@@ -39,6 +39,7 @@ OF_CLAUSES = frozenset({T.AGREE, T.REJECT, T.THREATEN, T.CONCEDE})
 """Types whose infinitive says whom they are for."""
 AIM = ("to", "with", "from", "against", "on", "into")
 DASHES = frozenset({"-", "--", "–", "—", "---"})
+MANNERS = words("events", "party.manners")
 CARRYING = words("events", "light.verbs") | words("events", "light.authors")
 WITHIN = frozenset({"in", "during", "by", "from"})
 OF_DEEDS = frozenset({T.ACCUSE, T.REJECT, T.SUPPORT, T.REQUEST, T.THREATEN, T.SANCTION})
@@ -49,9 +50,15 @@ RECIPROCAL = frozenset({T.CONSULT, T.AGREE, T.COOPERATE})
 
 def sides(s: Scene, t: Trigger) -> tuple[list[int], list[int]]:
     """Heads of the actors and of the recipients of a trigger, those who cannot be either left out."""
+    if t.sense.status is not None and t.matched:  # who foils an attack is neither its doer nor its aim
+        acts, gets = _around(s, t, t.matched[0])
+        return _whole(s, [k for k in acts if can_act(s, k)]), _whole(s, [k for k in gets if can_act(s, k) and k not in acts])
     acts, gets = _noun(s, t) if not t.verbal and s.doc.words[t.i].tag[:2] != "JJ" else _verb(s, t)
     if not acts and gets and not t.verbal and t.sense.type in RECIPROCAL:
         acts = _holder(s, t.i)
+    if t.verbal and t.sense.type is T.MOBILIZE:  # who is sent acts as well as who sends; only "against whom" receives
+        sent = tree.patients(s.doc, t.i)
+        acts, gets = acts or sent, [k for k in gets if k not in sent]
     acts = _whole(s, [_named(s, k) for k in acts if can_act(s, k)])
     if t.sense.type in OF_DEEDS:
         gets = [x for k in gets for x in ([k] if can_act(s, k) else _others(s.doc, k))]
@@ -101,8 +108,9 @@ def _verb(s: Scene, t: Trigger) -> tuple[list[int], list[int]]:
         within = [m for p in doc.children(i) if p.lower in WITHIN for m in doc.children(p.i) if m.dep == "pobj"]
         acts = [k for m in within for k in _doers(doc, m.i)]
     gets += tree.prepositional(doc, i, *PREPOSITIONS[kind])
-    for k in t.matched:  # "held talks with", "imposed a curfew on"
+    for k in t.matched:  # "held talks with", "imposed a curfew on", "a deal was reached between"
         if doc.words[k].pos == "NOUN":
+            acts = acts or tree.prepositional(doc, i, "between") or _around(s, t, k)[0]
             gets += _below(doc, k, *PREPOSITIONS[kind], "of")
     if kind is T.REQUEST and not gets:
         gets = tree.prepositional(doc, i, "for")
@@ -204,7 +212,7 @@ def _noun(s: Scene, t: Trigger) -> tuple[list[int], list[int]]:
         up = t.light
         acts += [k for k in tree.agents(doc, up) if k != i]
         gets += tree.prepositional(doc, up, *PREPOSITIONS[kind])
-        if doc.words[up].lemma.lower() in SUFFERED:
+        if doc.words[up].lemma.lower() in SUFFERED and (doc.words[up].lemma != "come" or tree.prepositional(doc, up, "under")):
             acts, gets = [k for k in acts if k not in tree.agents(doc, up)], gets + tree.agents(doc, up)
     gets += _below(doc, i, *(p for p in PREPOSITIONS[kind] if p != "of"))
     return acts, gets + (_asked(doc, i) if kind is T.REQUEST else [])
@@ -227,7 +235,8 @@ def _around(s: Scene, t: Trigger, i: int) -> tuple[list[int], list[int]]:
 def _modifying(s: Scene, i: int) -> list[int]:
     """A modifier that names a side, and the side joined to it by a hyphen or "and": "the US-Russian ceasefire"."""
     w = s.doc.words[i]
-    out = [i] if weight(s, i) == 2 and (w.pos != "ADJ" or w.ent >= 0 or i in s.actor_of) else []
+    names = w.pos != "ADJ" or w.ent >= 0 or i in s.actor_of or w.lower not in MANNERS
+    out = [i] if names and weight(s, i) == 2 else []
     return out + [
         k.i for k in s.doc.children(i) if k.dep in {"compound", "conj", "amod", "npadvmod"} and weight(s, k.i) == 2 and k.i != i - 1
     ]

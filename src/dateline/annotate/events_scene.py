@@ -56,8 +56,6 @@ class Scene:
     politics: float
     elsewhere: list[bool]
     """For each sentence: whether it is about sport, business, weather and the like."""
-    history: list[bool]
-    """For each sentence: whether it commemorates."""
     contexts: list[set[str]]
     """For each sentence: PLOVER contexts that its words bring."""
 
@@ -74,12 +72,10 @@ def scene(doc: Parsed, found: Findings) -> Scene:
     n_war = 0.0
     n_rule = sum(kinds.get(m.actor, False) for m in found.mentions if m.actor) * NAMED_SIDE
     war_at, other_at = [0] * len(doc.sentences), [0] * len(doc.sentences)
-    history, past = [False] * len(doc.sentences), sphere("history")
     contexts: list[set[str]] = [set() for _ in doc.sentences]
     by_word = _context_words()
     for w in doc.words:
         lemma = _lemma(w)
-        history[w.sent] |= lemma in past
         if lemma in by_word:
             contexts[w.sent].add(by_word[lemma])
         if lemma in war or w.lower in war:
@@ -93,7 +89,7 @@ def scene(doc: Parsed, found: Findings) -> Scene:
     hundred = max(len(doc.words), 40) / 100
     away = sum(other_at) > n_war + n_rule
     elsewhere = [o > f + (not away) for o, f in zip(other_at, war_at, strict=True)]
-    return Scene(doc, found, actor_of, n_war / hundred, (n_war + n_rule) / hundred, elsewhere, history, contexts)
+    return Scene(doc, found, actor_of, n_war / hundred, (n_war + n_rule) / hundred, elsewhere, contexts)
 
 
 @functools.cache
@@ -132,6 +128,8 @@ def _side_word(s: Scene, w: Word) -> bool:
 def can_act(s: Scene, i: int) -> bool:
     """Whether a word can stand for someone who acts or is acted on: not a weapon, a time, a happening or a thing thought of."""
     w = s.doc.words[i]
+    if not w.lower[:1].isalnum():
+        return False
     if i in s.actor_of or w.lower in PRONOUNS:
         return True
     if w.ent >= 0 and w.pos == "PROPN":
