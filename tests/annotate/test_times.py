@@ -19,7 +19,7 @@ from helpers import parsed, report
 DAY = "2021-03-17"  # a Wednesday
 TIMEX = re.compile(
     r"P(?:\d+(?:\.\d+)?|X)(?:[YMWDQ]|WE)(?:\d+M)?|PT(?:\d+(?:\.\d+)?|X)[HMS](?:\d+[MS])?|(?:PAST|PRESENT|FUTURE)_REF|\d\d\d?|XXX?"
-    r"|(?:\d{4}|XXXX)(?:-(?:\d\d|XX)(?:-(?:\d\d|XX))?|-W(?:\d\d|XX)(?:-(?:WE|\d))?|-Q[1-4X]|-H[12]|-(?:SP|SU|FA|WI))?(?:T(?:\d\d:\d\d|[A-Z]{2}))?"
+    r"|(?:FY)?(?:\d{4}|XXXX)(?:-(?:\d\d|XX)(?:-(?:\d\d|XX))?|-W(?:\d\d|XX)(?:-(?:WE|\d))?|-Q[1-4X]|-H[12]|-(?:SP|SU|FA|WI))?(?:T(?:\d\d:\d\d|[A-Z]{2}))?"
 )
 
 

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from dateline.records import Span
 
 _READERS = times_dates.READERS | times_spans.READERS
+_COMPARES = frozenset({"ago", "unit_beside"})
+"""Kinds whose "a year earlier" compares and leaves the time spoken of where it was."""
 _ASIDE = re.compile(r"\s{0,2}\(")
 _BETWEEN = re.compile(r"\)?(?:,?\s{0,2}(?:at|on|in|of|the|around|about)){0,2},?\s{0,2}", re.IGNORECASE)
 _JOINS_YEARS = re.compile(r"\s*(?:to|and|until|till|through|or|[-–—,])\s*(?:the\s+)?", re.IGNORECASE)
@@ -82,7 +84,8 @@ def _read(ctx: Context, block: Span) -> Iterator[tuple[Span, Reading]]:
             continue
         reading = _READERS[m.rule.kind](m.found, ctx)
         if reading:
-            ctx.note(reading)
+            if m.rule.kind not in _COMPARES or m.found["dir"].lower() != "earlier":
+                ctx.note(reading)
             end = m.start + len(m.found[0].rstrip())
             if m.rule.kind == "part_of_day" and m.found["ref"]:
                 yield (m.found.start("ref"), end), reading

@@ -93,7 +93,7 @@ def unit_of_reference(m: re.Match[str], ctx: Context) -> Reading | None:
     value = cal.grained(there, unit) if there else cal.unknown(unit)
     if m["unit"].lower() == "night":
         return Reading(TIME, f"{value}TNI", basis)
-    return Reading(DATE, value, basis if there else EXPLICIT, edge)
+    return Reading(DATE, _fiscal(m) + value, basis if there else EXPLICIT, edge)
 
 
 def _stretch(ctx: Context, ref: str, n: float | None, unit: str) -> Reading:
@@ -227,7 +227,13 @@ def edge_of_unit(m: re.Match[str], ctx: Context) -> Reading | None:
     if unit == "D":
         return None
     there = cal.moved(ctx.day, _step(ctx, ref) if ref else 0, unit) if ctx.day else None
-    return Reading(DATE, cal.grained(there, unit) if there else cal.unknown(unit), PUBLISHED, edge_of(ctx, m["edge"]))
+    value = cal.grained(there, unit) if there else cal.unknown(unit)
+    return Reading(DATE, _fiscal(m) + value, PUBLISHED, edge_of(ctx, m["edge"] or m["edge2"]))
+
+
+def _fiscal(m: re.Match[str]) -> str:
+    """The mark of a fiscal year, whose first day is not known."""
+    return "FY" if re.search(r"\b(?:fiscal|financial)\s+year\b", m[0], re.IGNORECASE) else ""
 
 
 def weekend(m: re.Match[str], ctx: Context) -> Reading | None:
