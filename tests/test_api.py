@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -10,6 +10,9 @@ import dateline
 from dateline.errors import BadStore, Missing, NotEnglish, SkipReport, Unreadable, Usage
 from dateline.store.sqlite import SqliteStore
 from samples import TEXT, record
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.fixture
