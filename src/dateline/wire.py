@@ -8,15 +8,20 @@ import msgspec
 
 from dateline.records import Record
 
+_LINE_ENDS = ((b"\xc2\x85", b"\\u0085"), (b"\xe2\x80\xa8", b"\\u2028"), (b"\xe2\x80\xa9", b"\\u2029"))
+"""UTF-8 of the code points beyond ASCII at which ``str.splitlines`` parts lines."""
 _DECODER = msgspec.json.Decoder(Record)
 
 
 def encode(value: object) -> bytes:
-    r"""One line of JSON. Lone surrogates come out as ``\udXXX`` escapes, as JSON allows."""
+    r"""One line of JSON. Lone surrogates and what some readers take for a line's end come out as escapes, as JSON allows."""
     try:
-        return msgspec.json.encode(value)
+        line = msgspec.json.encode(value)
     except UnicodeEncodeError:
         return json.dumps(msgspec.to_builtins(value), separators=(",", ":")).encode("ascii")
+    for raw, escape in _LINE_ENDS:
+        line = line.replace(raw, escape)
+    return line
 
 
 def decode(line: bytes | str) -> Record:
