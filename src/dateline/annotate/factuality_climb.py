@@ -15,8 +15,10 @@ from dateline.annotate.factuality_fit import (
     fits,
     has_subject,
     irrealis,
+    kept,
     noun_between,
     reported,
+    signature_of,
     stands,
     subjunctive,
 )
@@ -133,7 +135,7 @@ def _outer(doc: Parsed, w: Word, depth: int) -> State | None:
         if w.pos == "ADJ" and w.i > h.i:
             return None  # "people unwilling to leave"
         return _under(doc, w, h, depth)
-    if w.dep == "acl" and w.tag == "VBN" and w.lemma in HELD:
+    if w.dep == "acl" and kept(doc, w):
         return State(Status.ONGOING, tense=Tense.PRESENT)
     if w.dep in {"auxpass", "aux", "prt", "prep", "advmod", "attr", "acomp"}:
         return state_of(doc, h.i, depth - 1)
@@ -168,7 +170,7 @@ def _subject_of_next(doc: Parsed, w: Word) -> bool:
 
 def _beside_complement(doc: Parsed, w: Word, h: Word, depth: int) -> State | None:
     """A second clause of what is demanded or said, joined to the verb itself: "insisted that A would go, and B would come"."""
-    s = signature(h.lemma.lower(), h.pos)
+    s = signature_of(doc, h)
     if s is None or not irrealis(doc, w.i) or irrealis(doc, h.i) or not has_subject(doc, w.i):
         return None
     if any(k.dep == "ccomp" and irrealis(doc, k.i) for k in doc.children(h.i)):
@@ -181,7 +183,7 @@ def _beside_complement(doc: Parsed, w: Word, h: Word, depth: int) -> State | Non
 def _under(doc: Parsed, w: Word, h: Word, depth: int) -> State | None:
     """Complement of governor ``h`` by its signature, or in the governor's own state if it has none."""
     governor = state_of(doc, h.i, depth - 1)
-    s = signature(h.lemma.lower(), h.pos)
+    s = signature_of(doc, h)
     if s is None:
         return governor
     return None if stands(w, s) or s.name == "talk" else apply(s, governor)
@@ -189,7 +191,7 @@ def _under(doc: Parsed, w: Word, h: Word, depth: int) -> State | None:
 
 def _complement(doc: Parsed, w: Word, h: Word, depth: int) -> State | None:
     """Clause governed by a verb, adjective or noun."""
-    s = signature(h.lemma.lower(), h.pos)
+    s = signature_of(doc, h)
     nearer = noun_between(doc, h, w.i, s) if infinitive(doc, w.i) else None
     if nearer is not None:
         return apply(nearer, FACT)
@@ -224,7 +226,7 @@ def _prepositional(doc: Parsed, w: Word, p: Word, depth: int) -> State | None:
     h = doc.words[p.head]
     if lower == "of" and h.lower == "instead":
         return FACT.negate()
-    s = signature(h.lemma.lower(), h.pos)
+    s = signature_of(doc, h)
     if lower == "for" and s is None:
         h, s = _talks_for(doc, h)
     governor = state_of(doc, h.i, depth - 1)
@@ -268,7 +270,7 @@ def _adverbial(doc: Parsed, w: Word, h: Word, depth: int) -> State | None:
     if marks & CONDITIONAL:
         return State(Status.CONDITIONAL, Certainty.UNKNOWN, Tense.FUTURE, conditional=True)
     if infinitive(doc, w.i):
-        s = signature(h.lemma.lower(), h.pos)
+        s = signature_of(doc, h)
         nearer = noun_between(doc, h, w.i, s)
         if nearer is not None:
             return apply(nearer, FACT)
@@ -297,13 +299,11 @@ def _purpose(doc: Parsed, w: Word, h: Word, depth: int) -> State:
 
 def _object(doc: Parsed, w: Word, h: Word, depth: int) -> State | None:
     """What a verb is done to: under the verb's signature; in its state if the verb brings it about; else it stands."""
-    s = signature(h.lemma.lower(), h.pos)
+    s = signature_of(doc, h)
     governor = state_of(doc, h.i, depth - 1)
     if stands(w, s):
         return None
     if s is not None and s.name in OF_OBJECTS and not (s.name == "plan" and h.lemma not in PLANNABLE):
-        if any(k.dep == "prt" for k in doc.children(h.i)):
-            return governor  # "was set off"
         clauses = [k for k in doc.children(h.i) if k.dep in {"xcomp", "ccomp"}]
         if clauses and w.dep == "nsubjpass" and not any(k.lemma in OCCURRENCE for k in clauses):
             return None  # "the toll is expected to rise"
@@ -318,7 +318,7 @@ def _object(doc: Parsed, w: Word, h: Word, depth: int) -> State | None:
 def _subject(doc: Parsed, h: Word, depth: int) -> State | None:
     """Subject of a verb of taking place, or of "is possible", "is under way"."""
     if h.lemma not in OCCURRENCE:
-        s = signature(h.lemma.lower(), h.pos)
+        s = signature_of(doc, h)
         return State(Status.POSSIBLE, Certainty.POSSIBLE, Tense.FUTURE) if s is not None and s.name == "if" else None
     governor = state_of(doc, h.i, depth - 1)
     for k in doc.children(h.i):

@@ -17,6 +17,9 @@ STANDING = words(_t, "list.standing")
 STANDING_BUT = words(_t, "list.standing_but")
 PERFORMATIVE = words(_t, "list.performative")
 NOUN_CLASSES = words(_t, "list.noun_classes")
+PARTICLED = words(_t, "list.particled")
+HELD = words(_t, "list.held")
+PARTICLE = words("grammar", "particle")
 PLANNABLE = words(_t, "list.plannable") | words(_t, "list.passive_plan")
 
 LOOSE = frozenset({"implicative", "report", "factive", "negative"})
@@ -26,6 +29,18 @@ OF_OBJECTS = frozenset({
     "negative", "factive", "doubt", "try", "plan", "want", "expect", "promise", "threaten", "demand", "offer", "suggest",
     "refuse", "deny", "prevent", "warn", "insist", "if",
 })  # fmt: skip
+
+
+def signature_of(doc: Parsed, h: Word) -> Signature | None:
+    """Signature of a governor as it stands in its sentence."""
+    if h.lemma in PARTICLED and any(k.dep in PARTICLE for k in doc.children(h.i)):
+        return None
+    return signature(h.lemma.lower(), h.pos)
+
+
+def kept(doc: Parsed, w: Word) -> bool:
+    """Whether a participle says that someone holds something now: "villages controlled by rebels", but not "talks held"."""
+    return w.tag == "VBN" and w.lemma in HELD and any(k.dep in tree.AGENT for k in doc.children(w.i))
 
 
 def stands(w: Word, s: Signature | None) -> bool:
