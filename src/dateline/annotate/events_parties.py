@@ -59,16 +59,18 @@ def sides(s: Scene, t: Trigger) -> tuple[list[int], list[int]]:
     if t.verbal and t.sense.type is T.MOBILIZE:  # who is sent acts as well as who sends; only "against whom" receives
         sent = tree.patients(s.doc, t.i)
         acts, gets = acts or sent, [k for k in gets if k not in sent]
+    acts = [x for k in acts for x in ([k] if can_act(s, k) else _doers(s.doc, k))]  # "Israeli airstrikes killed"
     acts = _whole(s, [_named(s, k) for k in acts if can_act(s, k)])
     if t.sense.type in OF_DEEDS:
         gets = [x for k in gets for x in ([k] if can_act(s, k) else _others(s.doc, k))]
     gets = _whole(s, [_named(s, k) for k in gets if can_act(s, k)])
-    return acts, [k for k in gets if k not in acts]
+    return acts, [k for k in gets if k not in acts and (k not in t.matched or t.sense.type not in OF_DEEDS)]
 
 
 def _others(doc: Parsed, i: int) -> list[int]:
     """Whose deed a noun names, but for "its" and "their", which mostly means the subject's own."""
-    return [k for k in _doers(doc, i) if doc.words[k].pos != "PRON"]
+    out = [k for k in _doers(doc, i) if doc.words[k].pos != "PRON"]
+    return out or tree.prepositional(doc, i, "of", "from")
 
 
 def _whole(s: Scene, heads: list[int]) -> list[int]:
@@ -111,7 +113,7 @@ def _verb(s: Scene, t: Trigger) -> tuple[list[int], list[int]]:
     for k in t.matched:  # "held talks with", "imposed a curfew on", "a deal was reached between"
         if doc.words[k].pos == "NOUN":
             acts = acts or tree.prepositional(doc, i, "between") or _around(s, t, k)[0]
-            gets += _below(doc, k, *PREPOSITIONS[kind], "of")
+            gets += _below(doc, k, *PREPOSITIONS[kind], *AIM, "of")
     if kind is T.REQUEST and not gets:
         gets = tree.prepositional(doc, i, "for")
     if kind in {T.REQUEST, T.ACCUSE}:
@@ -157,9 +159,10 @@ def _asked(doc: Parsed, i: int) -> list[int]:
 
 def _aim(doc: Parsed, i: int) -> list[int]:
     """Whom the promised, threatened or refused act is for: "vowed to attack the rebels", "agreed to send aid to them"."""
-    out = tree.prepositional(doc, i, *AIM) + tree.patients(doc, i)
-    for k in tree.patients(doc, i):
-        out += _below(doc, k, *AIM, "of")
+    objects = tree.patients(doc, i)
+    own = {k for k in objects if any(m.dep == "poss" and m.pos == "PRON" for m in doc.children(k))}
+    out = tree.prepositional(doc, i, *AIM)
+    out += [x for k in objects for x in (*([] if k in own else [k]), *_below(doc, k, *AIM, "of"))]
     return out
 
 
@@ -180,6 +183,7 @@ def _doers(doc: Parsed, i: int) -> list[int]:
     """Sides named around a noun as the doers of what happened in it: "in Israeli airstrikes", "in clashes with rebels"."""
     out = [k.i for k in doc.children(i) if k.dep in {"amod", "compound", "nmod"} and (k.ent >= 0 or k.pos == "NOUN")]
     out += [x for k in doc.children(i) if k.dep == "poss" for x in tree.conjuncts_of_np(doc, k.i)]
+    out += [x for k in doc.children(i) if k.dep == "acl" and tree.is_passive(doc, k.i) for x in tree.agents(doc, k.i)]
     return out + _below(doc, i, "by", "with")
 
 
