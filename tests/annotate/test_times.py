@@ -91,6 +91,11 @@ def test_words_that_only_look_like_times() -> None:
     assert read("The 43-year-old driver was unhurt.") == []
 
 
+def test_days_in_names() -> None:
+    assert read("The 20 February Movement won, said the Sunday Times.") == []
+    assert read("He told USA Today about it.") == []
+
+
 def test_the_following_day_is_told_from_the_last_time() -> None:
     text = "The rebels took the mill on 2 March. The following day they lost it."
     assert read(text)[1] == ("The following day", "2021-03-03")

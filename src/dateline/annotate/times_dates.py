@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _WEEK = 7
+_NAMES = frozenset({"ORG", "WORK_OF_ART", "PERSON", "PRODUCT", "EVENT"})
 
 
 def edge_of(ctx: Context, words: str | None) -> str | None:
@@ -64,6 +65,8 @@ def day_of_month(m: re.Match[str], ctx: Context) -> Reading | None:
     if not _capital(m, "month"):
         return None
     month, number_ = month_of(m["month"]), int(re.sub(r"\D", "", m["day"]))
+    if not m["year"] and _names_a_group(m, ctx):
+        return None
     year = _year(ctx, m["year"], m["ref"])
     last = m.groupdict().get("last")
     if year is None and last and ctx.day:
@@ -98,9 +101,15 @@ def days_of_month(m: re.Match[str], ctx: Context) -> Reading | None:
 
 def month(m: re.Match[str], ctx: Context) -> Reading | None:
     """Read "August", "early June 2011", "last May"."""
-    if not _capital(m, "month") or (m["month"].lower() in {"may", "march", "mar"} and not _month_like(m, ctx)):
+    if (
+        not _capital(m, "month")
+        or _in_name(m, ctx, "month")
+        or (m["month"].lower() in {"may", "march", "mar"} and not _month_like(m, ctx))
+    ):
         return None
     n = month_of(m["month"])
+    if re.search(r"\d\s$", ctx.doc.text[max(0, m.start() - 3) : m.start()]):  # a day that no date can have
+        return None
     if (m["ref"] or "").lower() in {"every", "each"}:
         return Reading(SET, f"XXXX-{n:02d}", EXPLICIT)
     edge = edge_of(ctx, m["edge"])
@@ -128,6 +137,21 @@ def _month_like(m: re.Match[str], ctx: Context) -> bool:
     return before is not None and before.lower in ctx.words["year_guards"]["before"]
 
 
+def _in_name(m: re.Match[str], ctx: Context, group: str) -> bool:
+    """Whether a month or weekday is part of a name of something else: a paper, a group, a film."""
+    w = ctx.doc.word_at(m.start(group))
+    if w is None or w.ent < 0:
+        return False
+    e = ctx.doc.entities[w.ent]
+    return e.label in _NAMES and (e.start < m.start() or e.end > m.end())
+
+
+def _names_a_group(m: re.Match[str], ctx: Context) -> bool:
+    """Whether a day is the name of a movement: "the March 14 alliance"."""
+    w = ctx.doc.word_at(m.end())
+    return w is not None and ctx.doc.text[m.end() : w.start].isspace() and w.lower in ctx.words["named_after_days"]["nouns"]
+
+
 def numeric_date(m: re.Match[str], ctx: Context) -> Reading | None:
     """Read "2018-07-04", "31/12/2018", "12/31/2018"; a date that can be read both ways is not read."""
     del ctx
@@ -142,7 +166,7 @@ def numeric_date(m: re.Match[str], ctx: Context) -> Reading | None:
 
 def weekday(m: re.Match[str], ctx: Context) -> Reading | None:
     """Read "Wednesday", "last Friday", "every Monday", "Thursdays", "Tuesday of last week"."""
-    if not _capital(m, "weekday"):
+    if not _capital(m, "weekday") or _in_name(m, ctx, "weekday"):
         return None
     n = int(ctx.words["weekdays"][m["weekday"].lower()])
     ref = (m["ref"] or "").lower()

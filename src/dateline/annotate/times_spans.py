@@ -81,7 +81,7 @@ def unit_of_reference(m: re.Match[str], ctx: Context) -> Reading | None:
     ref, unit, edge = _flat(m["ref"]), unit_of(m["unit"]), edge_of(ctx, m["edge"])
     if unit[0] == "T" or unit == "FN":
         return None
-    if m["the"] and ref in _SPAN_REFS and not edge and unit not in {"D", "WE"} and not (ref == "next" and unit in {"W", "Q"}):
+    if m["the"] and ref in _SPAN_REFS and not edge and unit not in {"D", "WE", "Q"} and not (ref == "next" and unit == "W"):
         return _stretch(ctx, ref, 1, unit)
     step = _step(ctx, ref)
     day, basis = ctx.day, PUBLISHED
