@@ -43,6 +43,24 @@ def said(text: str) -> list[tuple[str, str]]:
         ("In the bishop's view, the truce is dead.", "the bishop", "the truce is dead"),
         ("The claim by the general that the bridge was empty was false.", "the general", "that the bridge was empty"),
         ("The ministry promised to rebuild the school.", "The ministry", "to rebuild the school"),
+        ("The road, the driver said, is mined.", "the driver", "The road … is mined"),
+        (
+            "Nine miners were killed near the dam the Kovač Observatory reported on Friday.",
+            "the Kovač Observatory",
+            "Nine miners were killed near the dam",
+        ),
+        ("“The bridge,” Petrov said, “will be rebuilt by winter.”", "Petrov", "“The bridge,” … “will be rebuilt by winter.”"),
+        ("As the bishop put it, the war has no winner.", "the bishop", "the war has no winner"),
+        ("Despite calls by the union to stop the trains, they left.", "the union", "to stop the trains"),
+        ("Kovač was quoted as saying that the port was empty.", "Kovač", "that the port was empty"),
+        ("The rebels rejected the truce, saying it came too late.", "The rebels", "it came too late"),
+        ("The general said the port was safe and added that ships would come.", "The general", "that ships would come"),
+        ("The clerks who said that the vote was fair have left.", "The clerks who", "that the vote was fair"),
+        ("Petrov wrote in the paper that the fleet had sailed.", "Petrov", "that the fleet had sailed"),
+        ("Minister: The talks have failed", "Minister", "The talks have failed"),
+        ("Ten villagers killed as bus hits mine: police", "police", "Ten villagers killed as bus hits mine"),
+        ("The union accused the ministry of hiding the figures.", "The union", "the ministry of hiding the figures"),
+        ("The rebels insisted on the release of the miners.", "The rebels", "the release of the miners"),
     ],
 )
 def test_constructions(text: str, speaker: str, content: str) -> None:
@@ -52,6 +70,59 @@ def test_constructions(text: str, speaker: str, content: str) -> None:
 def test_no_speaker_in_the_passive() -> None:
     (c, *_) = claims("It was reported that the dam had burst.")
     assert (c.speaker, c.speaker_kind) == ([], SpeakerKind.UNKNOWN)
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("The rebels asked the army to leave the valley.", ClaimAct.DEMAND),
+        ("The reporter asked whether the army had left.", ClaimAct.ASK),
+        ("The envoy insisted that the army must leave.", ClaimAct.DEMAND),
+        ("The envoy insisted that the army had left.", ClaimAct.ASSERT),
+        ("The general warned that his men would attack the town.", ClaimAct.ASSERT),
+        ("The militia threatened to shell the port.", ClaimAct.THREATEN),
+        ("The militia agreed to free the miners.", ClaimAct.ACCEPT),
+        ("The militia did not agree to free the miners.", ClaimAct.REFUSE),
+        ("The militia denied that it had fired.", ClaimAct.DENY),
+        ("The envoy proposed a truce of ten days.", ClaimAct.OFFER),
+        ("The militia fears that the truce will fail.", ClaimAct.BELIEVE),
+    ],
+)
+def test_act(text: str, act: ClaimAct) -> None:
+    assert claims(text)[0].act is act
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The army said the road was open.", SpeakerKind.ORGANIZATION),
+        ("A resident said the road was open.", SpeakerKind.ANONYMOUS),
+        ("The report said the road was open.", SpeakerKind.DOCUMENT),
+        ("Their spokesman Ivan Petrov said the road was open.", SpeakerKind.NAMED),
+    ],
+)
+def test_kind_of_speaker(text: str, kind: SpeakerKind) -> None:
+    assert claims(text)[0].speaker_kind is kind
+
+
+def test_addressee() -> None:
+    text = "“We came to listen,” Petrov told reporters."
+    (c,) = claims(text)
+    assert c.addressee is not None
+    assert text[slice(*c.addressee.span)] == "reporters"
+
+
+def test_quotations_that_go_on() -> None:
+    text = "“We came at dawn,” Petrov said. “We saw smoke over the town.”\n\n“Then the bridge fell into the river.”"
+    first, second = claims(text)
+    assert [text[s:e] for s, e in first.content] == ["“We came at dawn,”", "“We saw smoke over the town.”"]
+    assert (second.cue, [text[s:e] for s, e in second.speaker]) == ([], ["Petrov"])
+
+
+def test_scare_quotes_are_no_claim_of_their_own() -> None:
+    assert said("The envoy said the army had “persuaded” the rebels to leave.") == [
+        ("The envoy", "the army had “persuaded” the rebels to leave"),
+    ]
 
 
 def test_acts_and_forms() -> None:
@@ -72,7 +143,16 @@ def test_claim_in_a_claim() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["The statement was on the table.", "The troops found a cave.", "The child is said to be ten.", ""]
+    "text",
+    [
+        "The statement was on the table.",
+        "The troops found a cave.",
+        "The child is said to be ten.",
+        "The bombing claimed the lives of ten miners.",
+        "If the rebels agree to these terms, the trucks will leave.",
+        "The army attacked the town and backed the militia.",
+        "",
+    ],
 )
 def test_no_claim(text: str) -> None:
     assert [x for x in said(text) if x[0]] == []

@@ -29,7 +29,7 @@ from dateline.vocab import ClaimAct
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dateline.annotate.claims_frames import Frame
+    from dateline.annotate.claims_frame import Frame
     from dateline.annotate.quotes import Quotes
     from dateline.findings import Findings
     from dateline.parsed import Parsed

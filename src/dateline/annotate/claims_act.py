@@ -41,11 +41,12 @@ def act(doc: Parsed, d: Draft) -> ClaimAct:
 def _obliges(doc: Parsed, d: Draft) -> bool:
     """Whether what is said is that something must be done: a modal of duty or a subjunctive."""
     past = d.head >= 0 and doc.words[d.head].tag in {"VBD", "VBN"}
+    said = set(d.content)
     for i in d.content:
         w = doc.words[i]
         if w.lower in OBLIGING and w.tag == "MD":
             return True
-        if w.dep == "ccomp" and w.head == d.head and not any(k.dep in tree.AUXILIARY and k.tag != "VB" for k in doc.children(i)):
+        if w.pos == "VERB" and w.head not in said and not any(k.dep in tree.AUXILIARY and k.tag != "VB" for k in doc.children(i)):
             return w.tag == "VB" or (past and w.tag == "VBP" and w.pos == "VERB")
     return False
 

@@ -9,7 +9,7 @@ from dateline import tree
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from dateline.annotate.claims_frames import Frame
+    from dateline.annotate.claims_frame import Frame
     from dateline.annotate.quotes import Quotes
     from dateline.parsed import Parsed
     from dateline.records import Span

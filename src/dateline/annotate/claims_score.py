@@ -10,7 +10,7 @@ from dateline.languages import table as _table
 from dateline.vocab import ClaimAct
 
 if TYPE_CHECKING:
-    from dateline.annotate.claims_frames import Frame
+    from dateline.annotate.claims_frame import Frame
 
 K, K_UNKNOWN = 3.0, 8.0
 """Weight of the prior, in sightings, for words that the lexicon knows and for others."""
@@ -19,6 +19,10 @@ ACTS: dict[str, ClaimAct] = {lemma: ClaimAct(act) for act, lemmas in _t["acts"].
 """The act of a word of saying; a member is also a word that reports speech or thought at all."""
 TAKES: dict[str, frozenset[str]] = {shape: frozenset(lemmas) for shape, lemmas in _t["takes"].items()}
 """For complements that are no clause: the words with which they are what is said."""
+
+CORE: dict[str, frozenset[str]] = {shape: frozenset(lemmas) for shape, lemmas in _t["core"].items()}
+"""For each complement the acts of war and talks that are claims whatever the counts say."""
+CORE_FLOOR = 0.65
 
 
 @functools.cache
@@ -49,4 +53,6 @@ def score(frame: Frame) -> float:
     n, hits = seen.get((frame.key, frame.shape), (0, 0))
     sure = known(frame.key, frame.shape)
     k = K if sure else K_UNKNOWN
-    return (hits + k * shares.get((frame.shape, sure), 0.1)) / (n + k)
+    share = (hits + k * shares.get((frame.shape, sure), 0.1)) / (n + k)
+    held = frame.shape[0] != "N" or frame.shape[:2] == "N+"
+    return max(share, CORE_FLOOR) if held and frame.key in CORE.get(frame.shape.partition(" ")[2], ()) else share

@@ -1,0 +1,112 @@
+"""Frames of verbs: clauses, infinitives, objects, prepositions, and what the parser hangs in the wrong place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dateline import tree
+from dateline.annotate.claims_frame import COMPLEMENT, Frame, clause_kind
+from dateline.languages import table as _table
+from dateline.languages import words as _words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dateline.parsed import Parsed, Word
+
+LEMMAS: dict[str, str] = _table("claims")["lemmas"]
+PREPOSITIONS = _words("claims", "prepositions.verb")
+REPORTING = _words("claims", "floating")
+NEVER = _words("claims", "never")
+
+
+def of_verb(doc: Parsed, w: Word) -> Iterator[Frame]:
+    """The frames of a verb, the fullest first."""
+    key, cue = _key(doc, w)
+    if key in NEVER or w.dep in tree.AUXILIARY:
+        return
+    clause = next((k for k in _complements(doc, w) if k.i > w.i), None) or next(_complements(doc, w), None)
+    obj = next((k for k in doc.children(w.i) if k.dep in tree.OBJECT and k.i > w.i), None)
+    if w.dep == "amod" and clause is None:
+        yield from _mistaken(doc, w, key, cue)
+    kind = clause_kind(doc, clause) if clause is not None else "that"
+    clause = clause or _hung_lower(doc, w)
+    voice = "P" if tree.is_passive(doc, w.i) else "V"
+    subject = _own_subject(doc, w.i) if voice == "P" else None
+    if clause is None:
+        yield from _nominal(doc, w, Frame(w.i, key, voice, (), cue), obj, subject)
+        return
+    if obj is not None:
+        yield Frame(w.i, key, f"{voice} obj+{kind}", (obj.i, clause.i), cue)
+    yield Frame(w.i, key, f"{voice} {kind}", (clause.i,), cue)
+    if subject is not None and kind in {"to", "sc"}:
+        yield Frame(w.i, key, f"P subj+{kind}", (subject, clause.i), cue)
+
+
+def _complements(doc: Parsed, w: Word) -> Iterator[Word]:
+    return (k for k in doc.children(w.i) if k.dep in COMPLEMENT or k.dep in {"oprd", "acomp"})
+
+
+def _nominal(doc: Parsed, w: Word, bare: Frame, obj: Word | None, subject: int | None) -> Iterator[Frame]:
+    """Frames of a verb without a clause: objects and prepositions."""
+    voice, cue = bare.shape, bare.cue
+    for p in doc.children(w.i):
+        o = next((x for x in doc.children(p.i) if x.dep in tree.PREPOSITION_OBJECT), None) if p.dep == "prep" else None
+        if o is None or p.i < w.i or p.lower not in PREPOSITIONS:
+            continue
+        if obj is not None:
+            yield replace(bare, shape=f"{voice} obj+p:{p.lower}", parts=(obj.i, p.i))
+        yield replace(bare, shape=f"{voice} p:{p.lower}", parts=(o.i,), cue=(*cue, p.i))
+    first = obj or next((k for k in doc.children(w.i) if k.dep in tree.OBJECT), None)
+    if first is not None:
+        yield replace(bare, shape=f"{voice} obj", parts=(first.i,))
+    if subject is not None:
+        yield replace(bare, shape="P subj", parts=(subject,))
+
+
+def _hung_lower(doc: Parsed, w: Word) -> Word | None:
+    """The clause of "wrote in the paper that …", which the parser tends to hang under the noun in between."""
+    if w.lemma not in REPORTING:
+        return None
+    for k in doc.children(w.i):
+        noun = (
+            next((o for o in doc.children(k.i) if o.dep == "pobj"), None)
+            if k.dep == "prep"
+            else k
+            if k.dep in tree.DATIVE
+            else None
+        )
+        for c in doc.children(noun.i) if noun is not None and noun.i > w.i else ():
+            if c.dep in {"acl", "relcl", "ccomp", "advcl"} and any(
+                x.dep == "mark" and x.lower == "that" for x in doc.children(c.i)
+            ):
+                return c
+    return None
+
+
+def _mistaken(doc: Parsed, w: Word, key: str, cue: tuple[int, ...]) -> Iterator[Frame]:
+    """A verb with subject and auxiliary that the parser took for an adjective: "because Kovač had insisted rebels disarm"."""
+    noun = doc.words[w.head]
+    kids = list(doc.children(w.i))
+    if noun.i > w.i and noun.dep in tree.SUBJECT and any(k.dep in tree.SUBJECT for k in kids) and any(k.dep == "aux" for k in kids):
+        yield Frame(w.i, key, "V that", (noun.head,), cue)
+
+
+def _own_subject(doc: Parsed, i: int) -> int | None:
+    return next((k.i for k in doc.children(i) if k.dep in tree.SUBJECT_PASSIVE or k.dep in tree.SUBJECT), None)
+
+
+def _key(doc: Parsed, w: Word) -> tuple[str, tuple[int, ...]]:
+    """The lemma, with its particle if it has one, and the words of the cue."""
+    cue = [w.i]
+    key = LEMMAS.get(w.lemma, w.lemma.lower())
+    for k in doc.children(w.i):
+        if k.dep in tree.AUXILIARY or k.dep in tree.NEGATION:
+            cue.append(k.i)
+        elif k.dep == "prt":
+            key += "_" + k.lower
+            cue.append(k.i)
+        elif k.dep == "advmod" and k.i < w.i and abs(k.i - w.i) <= 2 and k.pos == "ADV":
+            cue.append(k.i)
+    return key, tuple(sorted(cue))
