@@ -13,7 +13,7 @@ from dateline.vocab import ClaimAct, ClaimForm, SpeakerKind
 from helpers import parsed
 
 if TYPE_CHECKING:
-    from dateline.records import Claim
+    from dateline.records import Claim, Span
 
 
 def claims(text: str) -> list[Claim]:
@@ -24,8 +24,11 @@ def claims(text: str) -> list[Claim]:
 
 def said(text: str) -> list[tuple[str, str]]:
     """Speaker and content of each claim."""
-    quote = lambda spans: " … ".join(text[s:e] for s, e in spans)  # noqa: E731
-    return [(quote(c.speaker), quote(c.content)) for c in claims(text)]
+    return [(quoted(text, c.speaker), quoted(text, c.content)) for c in claims(text)]
+
+
+def quoted(text: str, spans: list[Span]) -> str:
+    return " … ".join(text[s:e] for s, e in spans)
 
 
 @pytest.mark.parametrize(
