@@ -29,6 +29,7 @@ class Findings:
     figures: list[Figure] = field(default_factory=list)
     negotiations: list[Negotiation] = field(default_factory=list)
     _by_id: tuple[dict[str, Actor], int] = field(default_factory=lambda: ({}, 0), init=False, repr=False, compare=False)
+    _places: tuple[dict[str, Place], int] = field(default_factory=lambda: ({}, 0), init=False, repr=False, compare=False)
     _sorted: tuple[list[int], list[Mention], int] = field(default=([], [], 0), init=False, repr=False, compare=False)
 
     def add(self, items: Iterable[Item]) -> None:
@@ -46,7 +47,11 @@ class Findings:
 
     def place(self, place_id: str | None) -> Place | None:
         """The place of an id."""
-        return next((p for p in self.places if p.id == place_id), None)
+        known, count = self._places
+        if count != len(self.places):
+            known = {p.id: p for p in reversed(self.places)}
+            self._places = (known, len(self.places))
+        return known.get(place_id or "")
 
     def mentions_at(self, span: Span) -> list[Mention]:
         """The mentions that overlap a span, in text order; quick however many there are."""

@@ -29,6 +29,11 @@ def at(text: str, word: str) -> str | None:
         ("The army withdrew from Kherson.", "withdrew", "Kherson"),
         ("Crowds protested in a village near Hebron.", "protested", "Hebron"),
         ("Dozens died when a bomb exploded in Baghdad.", "died", "Baghdad"),
+        ("He flew to Prague, where he met the president.", "met", "Prague"),
+        ("The minister met with his counterpart in Oslo.", "met", "Oslo"),
+        ("Fighters tried to enter Kobani.", "tried", "Kobani"),
+        ("GROZNY, Russia -- Police arrested nine students.", "arrested", "GROZNY"),
+        ("Shells hit Mosul on Friday. Clashes went on inside the city.", "Clashes", "the city"),
     ],
 )
 def test_place_of_an_event(text: str, word: str, place: str) -> None:
@@ -42,6 +47,9 @@ def test_place_of_an_event(text: str, word: str, place: str) -> None:
         ("Russian planes bombed the hospital.", "bombed"),
         ("The minister said in Paris that rebels had killed ten soldiers.", "killed"),
         ("The truce collapsed.", "collapsed"),
+        ("Washington imposed sanctions on Iran.", "imposed"),
+        ("The envoy spoke on behalf of Oman.", "spoke"),
+        ("GROZNY, Russia -- Officials said rebels had attacked a convoy.", "attacked"),
     ],
 )
 def test_actors_and_places_of_speech_are_not_where_it_happens(text: str, word: str) -> None:
