@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline.annotate.times_tense import tense_of
+from dateline.annotate.times_tense import PAST, tense_of
 from dateline.languages import table
 from dateline.languages import words as _words
 from dateline.tree import (
@@ -15,6 +15,7 @@ from dateline.tree import (
     PARTICIPLE,
     PREPOSITION_OBJECT,
     RELATIVE,
+    SUBJECT,
     dependents,
 )
 from dateline.vocab import TimeBasis
@@ -120,6 +121,8 @@ def relatives(doc: Parsed, i: int) -> Iterator[int]:
     """The word itself, then those whose time is its time too, nearest first."""
     words, seen = doc.words, {i}
     yield i
+    if words[i].pos not in _VERBS:
+        yield from _told_of(doc, i)
     w = words[i]
     for _ in range(_REACH):
         if w.head == w.i:
@@ -134,9 +137,14 @@ def relatives(doc: Parsed, i: int) -> Iterator[int]:
         yield from (
             k.i for k in doc.children(i) if _joined(doc, k, words[i]) or (k.dep == "advcl" and _SAME_TIME & set(_marks(doc, k)))
         )
-    else:
-        nouns = [i, *(o for p in doc.children(i) if p.lower == "of" for o in dependents(doc, p.i, PREPOSITION_OBJECT))]
-        yield from (k.i for n in nouns for k in doc.children(n) if k.dep in RELATIVE | PARTICIPLE and k.lemma in _OCCURS)
+        if tense_of(doc, words[i]) == PAST:  # "Tuesday's attack killed ten"
+            yield from dependents(doc, i, SUBJECT)
+
+
+def _told_of(doc: Parsed, noun: int) -> Iterator[int]:
+    """Verbs behind a noun that tell when it takes place: "the truce that began on Monday"."""
+    nouns = [noun, *(o for p in doc.children(noun) if p.lower == "of" for o in dependents(doc, p.i, PREPOSITION_OBJECT))]
+    return (k.i for n in nouns for k in doc.children(n) if k.dep in RELATIVE | PARTICIPLE and k.lemma in _OCCURS)
 
 
 def _at_once(doc: Parsed, w: Word) -> bool:

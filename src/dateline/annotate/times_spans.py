@@ -57,9 +57,20 @@ def deictic_day(m: re.Match[str], ctx: Context) -> Reading | None:
     if m["word"][0].isupper() and _in_name(m, ctx):
         return None
     part = ctx.words["deictic_parts"].get(word)
+    if word == "overnight" and ctx.day:
+        return _overnight(m, ctx, ctx.day)
     there = cal.moved(ctx.day, ctx.words["deictic_days"][word], "D") if ctx.day else None
     value = there.isoformat() if there else "XXXX-XX-XX"
     return Reading(TIME if part else DATE, value + (f"T{part}" if part else ""), PUBLISHED)
+
+
+def _overnight(m: re.Match[str], ctx: Context, today: dt.date) -> Reading:
+    """The night before the day spoken of if that is but few days back, else before the report's; ahead, the coming one."""
+    day = ctx.last if ctx.last and ctx.told("D") and 0 <= (today - ctx.last).days <= 3 else today
+    night = cal.moved(day, 0 if ctx.direction(m.span()) > 0 else -1, "D") or day
+    morrow = cal.moved(night, 1, "D") or night
+    covers = Interval(night.isoformat(), morrow.isoformat(), TimePrecision.PART_OF_DAY)
+    return Reading(TIME, f"{night}TNI", PUBLISHED if day == today else TEXT, covers=covers)
 
 
 def _in_name(m: re.Match[str], ctx: Context) -> bool:

@@ -56,7 +56,7 @@ def direction(doc: Parsed, span: Span) -> int:
         return UNKNOWN
     if sense == PAST and before in _BY:
         return PAST if _had(doc, verb) else FUTURE
-    if sense != FUTURE and before in _UNTIL and (verb.lemma in _PUT_OFF or verb.tag == "VB"):
+    if before in _UNTIL and (sense == UNKNOWN or verb.lemma in _PUT_OFF or verb.tag == "VB"):
         return FUTURE
     return sense
 
