@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import TYPE_CHECKING
 
@@ -111,7 +112,8 @@ def _stretch(ctx: Context, ref: str, n: float | None, unit: str) -> Reading:
     """A duration that ends or begins with the report's day: "the past two years"."""
     covers = None
     step = _step(ctx, ref)
-    there = cal.moved(ctx.day, step * n, unit) if ctx.day and n and step else None
+    days = math.ceil(n / 24) if n and unit == "TH" and n > 12 else 0
+    there = cal.moved(ctx.day, step * (days or n), "D" if days else unit) if ctx.day and n and step else None
     if there and ctx.day:
         a, b = sorted((there, ctx.day))
         covers = Interval(a.isoformat(), b.isoformat(), GRAIN[unit])
