@@ -122,6 +122,20 @@ def test_quotations_that_go_on() -> None:
     assert (second.cue, [text[s:e] for s, e in second.speaker]) == ([], ["Petrov"])
 
 
+def test_turns_of_an_interview() -> None:
+    text = "[Reporter] Will the port be opened for the ships?\n\n[Kovač] The port is open since the spring.\n\nNobody else spoke."
+    first, second = claims(text)
+    assert (quoted(text, second.speaker), quoted(text, second.content)) == ("Kovač", "The port is open since the spring.")
+    assert first.form is second.form is ClaimForm.DIRECT
+    assert said("[Laughter] The port is open since the spring.") == []
+
+
+def test_according_to_a_rule_says_how_not_who() -> None:
+    assert said("The judges said that the vote must be held according to the law.") == [
+        ("The judges", "that the vote must be held according to the law"),
+    ]
+
+
 def test_scare_quotes_are_no_claim_of_their_own() -> None:
     assert said("The envoy said the army had “persuaded” the rebels to leave.") == [
         ("The envoy", "the army had “persuaded” the rebels to leave"),
@@ -153,6 +167,7 @@ def test_claim_in_a_claim() -> None:
         "The child is said to be ten.",
         "The bombing claimed the lives of ten miners.",
         "If the rebels agree to these terms, the trucks will leave.",
+        "What do the rebels think about the truce?",
         "The army attacked the town and backed the militia.",
         "",
     ],

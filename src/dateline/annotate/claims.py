@@ -22,6 +22,7 @@ from dateline.annotate.claims_patterns import patterns
 from dateline.annotate.claims_score import score
 from dateline.annotate.claims_speaker import can_speak, own_subject, speaker
 from dateline.annotate.claims_speech import attach
+from dateline.annotate.claims_turns import turns
 from dateline.annotate.quotes import quotes
 from dateline.languages import words as _words
 from dateline.vocab import ClaimAct
@@ -66,7 +67,7 @@ def find(doc: Parsed, marks: Quotes) -> list[Draft]:
         s = score(f) if sayable(doc, f) else 0.0
         if s >= THRESHOLD and (f.head not in best or s > best[f.head][0]):
             best[f.head] = (s, f)
-    drafts = [*patterns(doc, marks), *floating(doc, marks)]
+    drafts = [*patterns(doc, marks), *floating(doc, marks), *turns(doc)]
     for s, f in best.values():
         words = content(doc, f, marks)
         if words:

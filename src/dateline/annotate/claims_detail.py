@@ -63,6 +63,8 @@ def claim(doc: Parsed, found: Findings, d: Draft, quotes: Quotes, within: str | 
 
 def form(doc: Parsed, d: Draft, quotes: Quotes) -> ClaimForm:
     """Direct if every word of the content is quoted, indirect if none is."""
+    if d.shape == "turn":
+        return ClaimForm.DIRECT
     outside = quotes.outer[d.head] if d.head >= 0 else -1
     said = [i for i in d.content if doc.words[i].pos != "PUNCT"]
     if len(said) > 1 and doc.words[said[0]].lower in LEADING:

@@ -53,6 +53,8 @@ def sayable(doc: Parsed, frame: Frame) -> bool:
     """Whether the content can be said or thought: a clause, or a noun that is no mere person, body, place or pronoun."""
     if frame.shape[0] in "VP" and any(k.dep == "mark" and k.lower in CONDITIONS for k in doc.children(frame.head)):
         return False
+    if not frame.quoted and _asked(doc, frame.head):
+        return False
     w = doc.words[frame.parts[-1]]
     shape = frame.shape.partition(" ")[2]
     if shape == "ing" and (w.lemma in SAYING or w.i < frame.head):
@@ -74,3 +76,9 @@ def sayable(doc: Parsed, frame: Frame) -> bool:
     if w.pos == "PRON" or w.tag in {"WDT", "WP", "DT"}:
         return False
     return w.ent < 0 or doc.entities[w.ent].label not in BARE
+
+
+def _asked(doc: Parsed, head: int) -> bool:
+    """Whether a verb is the main verb of a question of the author's: "What do the rebels want?"."""
+    s = doc.sentences[doc.words[head].sent]
+    return doc.words[head].head == head and doc.words[s.stop - 1].text == "?"

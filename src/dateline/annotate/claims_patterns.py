@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 VIEWS = _words("claims", "views")
 HEARSAY = _words("claims", "hearsay")
+MANNER = _words("claims", "manner")
 AS_SAID = _words("claims", "as_said")
 SPEAKING = _words("claims", "bodies") | _words("claims", "anonymous") | _words("claims", "documents")
 HEADLINES = frozenset({BlockKind.TITLE, BlockKind.DECK, BlockKind.HEADING})
@@ -58,7 +59,7 @@ def _according(doc: Parsed, w: Word, quotes: Quotes) -> Iterator[Draft]:
     if to is None and w.i + 1 < len(doc.words) and doc.words[w.i + 1].lower == "to":
         to = doc.words[w.i + 1]
     top = next((k.i for k in doc.children(to.i) if k.dep in tree.PREPOSITION_OBJECT), -1) if to is not None else -1
-    if to is None or top < 0:
+    if to is None or top < 0 or (doc.words[top].lemma.lower() in MANNER and w.i > doc.sentences[w.sent].first):
         return
     clause = clause_of(doc, w.i)
     stop = doc.sentences[w.sent].stop
