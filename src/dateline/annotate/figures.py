@@ -13,7 +13,7 @@ import msgspec
 from dateline import ids
 from dateline.annotate.claims_api import claim_at
 from dateline.annotate.figures_change import change_of
-from dateline.annotate.figures_counted import Counted, goes_on, locate, singles
+from dateline.annotate.figures_counted import Counted, goes_on, listed, locate, singles
 from dateline.annotate.figures_lexicon import (
     AID,
     ARMS,
@@ -22,6 +22,7 @@ from dateline.annotate.figures_lexicon import (
     NO_DISTANCE_AFTER,
     NO_DISTANCE_BEFORE,
     PEOPLE,
+    SELF,
     TAKEN,
     TOLD,
     unit_of,
@@ -70,24 +71,36 @@ def _sentence(doc: Parsed, found: Findings, s: Sentence, times: list[Span], trig
     if not numbers:
         return
     at = {w.start: w.i for w in doc.sentence_words(s)}
-    before: tuple[Counted, Role, Figure] | None = None
+    for q in numbers:
+        share = share_of(doc, found, s, q, at) if q.share else None
+        if share is not None:
+            yield _finish(doc, found, s, share, at, triggers)
+    unit = None
+    for c, r in _roles(doc, s, numbers, at):
+        figure = _figure(doc, c, r, unit)
+        if figure is not None:
+            yield _finish(doc, found, s, figure, at, triggers, r[1] if r else None)
+            unit = figure.unit if r is not None else unit
+
+
+def _roles(doc: Parsed, s: Sentence, numbers: list[Quantity], at: dict[int, int]) -> list[tuple[Counted, Role | None]]:
+    """Each counted number of a sentence with its role, its own or that of a neighbour that it is joined to."""
+    out: list[tuple[Counted, Role | None]] = []
+    before: tuple[Counted, Role] | None = None
     for q in sorted(numbers, key=lambda q: q.first):
-        if q.share:
-            share = share_of(doc, found, s, q, at)
-            if share is not None:
-                yield _finish(doc, found, s, share, at, triggers)
-            continue
-        c = locate(doc, s, q, at)
+        c = None if q.share else locate(doc, s, q, at)
         if c is None:
             continue
         r = role(doc, c)
         if r is None and before is not None and goes_on(doc, before[0], c):
             r = before[1]
-        figure = _figure(doc, c, r, before[2].unit if before else None)
-        if figure is not None:
-            yield _finish(doc, found, s, figure, at, triggers, r[1] if r else None)
-            if r is not None:
-                before = c, r, figure
+        out.append((c, r))
+        before = (c, r) if r is not None else before
+    for k in range(len(out) - 2, -1, -1):
+        (c, r), (after, theirs) = out[k], out[k + 1]
+        if r is None and theirs is not None and listed(doc, c, after):
+            out[k] = (c, theirs)
+    return out
 
 
 def _in_time(q: Quantity, times: list[Span]) -> bool:
@@ -168,7 +181,7 @@ def _said(m: Measure, noun: Word | None, unit: str | None, lemma: str) -> Measur
         return m if unit in {"tonne", "vehicle"} else None
     if unit in {"person", "household"} or noun is None or noun.pos == "PROPN":
         return m
-    return m if unit is None and noun.tag == "NNS" and m in _ANYONE else None
+    return m if unit is None and (noun.tag == "NNS" or noun.lower in SELF) and m in _ANYONE else None
 
 
 def _distance(doc: Parsed, c: Counted) -> bool:

@@ -12,6 +12,7 @@ from dateline.annotate.figures_lexicon import (
     LIFE,
     LIGHT,
     NOUN,
+    PARTLY,
     PATIENT,
     SELF,
     STATE,
@@ -49,8 +50,9 @@ def role(doc: Parsed, c: Counted) -> Role | None:
         noun = doc.words[c.noun]
         own = SELF.get(noun.lemma.lower()) or SELF.get(noun.lower)
         if own is not None:
-            moved = _climb(doc, c, c.head, 5) if own is Measure.DISPLACED else None
-            return moved if moved is not None and moved[0] in _MOVED else (own, c.noun)
+            part = noun.i - c.last > 1  # "four of the wounded died"
+            said = _climb(doc, c, c.head, 5) if part or own is Measure.DISPLACED else None
+            return said if said is not None and (part or said[0] in _MOVED) else (own, c.noun)
         if noun.lemma in LIFE:
             return _lives(doc, noun)
     got = _right_after(doc, c) or _described(doc, c) or _climb(doc, c, c.head, 5)
@@ -105,6 +107,9 @@ def _described(doc: Parsed, c: Counted) -> Role | None:
             if got is not None:
                 return got
     end = max(c.last, c.noun or 0) if not c.anaphoric else c.last
+    partly = _partly(doc, end)
+    if partly is not None:
+        return partly
     for k in doc.words[end + 1 : end + 3]:
         if k.lower in STATE and k.sent == doc.words[end].sent and not attributive(k):
             return STATE[k.lower], k.i
@@ -130,6 +135,22 @@ def _modifier(doc: Parsed, k: Word) -> Role | None:
         if tree.is_passive(doc, k.i):
             return undergone(doc, k)
         return done(doc, k) if any(s.dep in SUBJECTS and s.lower in tree.RELATIVE_PRONOUNS for s in doc.children(k.i)) else None
+    return None
+
+
+def _partly(doc: Parsed, end: int) -> Role | None:
+    """State that follows after a remark: "ten civilians, some of them children, killed in"."""
+    words = doc.words
+    k = end + 1 + (end + 1 < len(words) and words[end + 1].text == ",")
+    if k >= len(words) or words[k].lower not in PARTLY or words[k].sent != words[end].sent:
+        return None
+    for w in words[k + 1 : k + 7]:
+        if w.sent != words[end].sent or w.tag == "CD" or w.pos in {"AUX", "CCONJ"}:
+            return None
+        if w.lower in STATE and not attributive(w):
+            return STATE[w.lower], w.i
+        if w.pos == "VERB":
+            return (PATIENT[w.lemma], w.i) if w.tag == "VBN" and w.lemma in PATIENT else None
     return None
 
 
@@ -182,7 +203,7 @@ def _object(doc: Parsed, w: Word, v: Word) -> Role | None:
         if got is not None:
             return got
     if v.lemma in TOLL_VERBS and w.dep in {"attr", "oprd", "dobj"}:
-        got = toll(doc, v)
+        got = toll(doc, v) or (among(doc, v) if v.lemma == "be" else None)
         if got is not None:
             return got
     if v.lemma == "lose":
@@ -246,7 +267,7 @@ def _beside_left(doc: Parsed, c: Counted, s: Sentence) -> Role | None:
         if k.lower == "toll" and any(x.lower in TOLL_LINK for x in words[k.i + 1 : c.first]):
             return toll_noun(doc, k) or (Measure.KILLED, k.i)
     for k in reversed(words[max(s.first, c.first - 5) : c.first]):
-        form = k.tag in {"VBG", "VBZ", "VBD", "VBP", "NNP", "VB"} or k.lower.endswith("ing")
+        form = k.tag in {"VBG", "VBZ", "VBD", "VBP", "NNP", "VB"} or k.lower.endswith("ing") or k.i == c.first - 1
         if form and k.lemma.lower() in _TRANSITIVE and k.i >= c.first - 3:
             return _TRANSITIVE[k.lemma.lower()], k.i
         if k.lower in STATE or NOUN.get(k.lemma.lower()):

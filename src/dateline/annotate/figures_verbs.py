@@ -58,8 +58,9 @@ def undergone(doc: Parsed, v: Word) -> Role | None:
 
 
 def among(doc: Parsed, v: Word) -> Role | None:
-    """Counted with others: "were identified among those killed"."""
-    return next((got for o in tree.prepositional(doc, v.i, "among") if (got := toll_noun(doc, doc.words[o])) is not None), None)
+    """Counted with others: "were identified among those killed", "of the dead, two were children"."""
+    links = ("among", "of") if v.lemma == "be" else ("among",)
+    return next((got for o in tree.prepositional(doc, v.i, *links) if (got := toll_noun(doc, doc.words[o])) is not None), None)
 
 
 def done(doc: Parsed, v: Word) -> Role | None:
