@@ -130,6 +130,11 @@ def test_turns_of_an_interview() -> None:
     assert said("[Laughter] The port is open since the spring.") == []
 
 
+def test_numbered_points() -> None:
+    text = "The union demanded the following:\n\n1. A rise in pay;\n\n2. A new mine.\n\nNobody answered."
+    assert said(text) == [("The union", "A rise in pay; … A new mine.")]
+
+
 def test_according_to_a_rule_says_how_not_who() -> None:
     assert said("The judges said that the vote must be held according to the law.") == [
         ("The judges", "that the vote must be held according to the law"),

@@ -18,6 +18,7 @@ from dateline.annotate.claims_detail import claim
 from dateline.annotate.claims_draft import Draft
 from dateline.annotate.claims_floating import floating
 from dateline.annotate.claims_frames import frames, sayable
+from dateline.annotate.claims_lists import lists
 from dateline.annotate.claims_patterns import patterns
 from dateline.annotate.claims_score import score
 from dateline.annotate.claims_speaker import can_speak, own_subject, speaker
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 INWARD = _words("claims", "inward")
 DEEPEST = 6
 """Claims within claims within claims: no report nests them deeper."""
-BESIDE = frozenset({"V middle", "V final"})
+BESIDE = frozenset({"V middle", "V final", "V list"})
 NESTED = 0.6
 """Frames inside what someone else says must score this much: what speakers say that others say or demand."""
 THRESHOLD = 0.42
@@ -67,7 +68,7 @@ def find(doc: Parsed, marks: Quotes) -> list[Draft]:
         s = score(f) if sayable(doc, f) else 0.0
         if s >= THRESHOLD and (f.head not in best or s > best[f.head][0]):
             best[f.head] = (s, f)
-    drafts = [*patterns(doc, marks), *floating(doc, marks), *turns(doc)]
+    drafts = [*patterns(doc, marks), *floating(doc, marks), *turns(doc), *lists(doc, marks)]
     for s, f in best.values():
         words = content(doc, f, marks)
         if words:
