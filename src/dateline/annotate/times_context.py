@@ -65,7 +65,7 @@ class Context:
     def note(self, reading: Reading) -> None:
         """Remember a time for "the following day"."""
         if reading.type in {DATE, TIME}:
-            begin, _, grain = interval(reading.value)
+            begin, _, grain = interval(reading.value.partition("T24")[0])
             if begin:
                 self.last, self.grain = dt.date.fromisoformat(begin[:10]), grain
 

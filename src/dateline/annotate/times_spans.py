@@ -183,7 +183,7 @@ def timed(m: re.Match[str], ctx: Context) -> Reading | None:
     n = number(m["n"])
     if (m["tail"] or "").lower() == "old":  # an age
         return None
-    if words in {"a", "an"} and (unit in {"TS", "Q", "WE"} or m["unit"].lower() in {"seconds", "night"}):
+    if words in {"a", "an"} and (m["low"] or unit in {"TS", "Q", "WE"} or m["unit"].lower() in {"seconds", "night"}):
         return None
     if words in {"a", "an"} and m["unit"].lower() in ctx.words["unit_plurals"]:  # "an hours-long session"
         return None
@@ -227,10 +227,9 @@ def rate(m: re.Match[str], ctx: Context) -> Reading | None:
 
 def set_word(m: re.Match[str], ctx: Context) -> Reading | None:
     """Read "daily", "annual", "weekly"."""
-    if m["word"][:1].isupper() and m.start() and ctx.doc.text[m.start() - 1 : m.start()].isspace():
-        w = ctx.doc.word_at(m.start())
-        if w is None or w.pos == "PROPN":  # the name of a paper
-            return None
+    w = ctx.doc.word_at(m.start())
+    if m["word"][:1].isupper() and (w is None or w.pos == "PROPN"):  # the name of a paper
+        return None
     return Reading(SET, ctx.words["sets"][m["word"].lower()], EXPLICIT)
 
 

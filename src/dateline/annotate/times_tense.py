@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 PAST, UNKNOWN, FUTURE = -1, 0, 1
 _AHEAD = _words("times", "tense.ahead")
 _WILL = _words("times", "tense.will")
+_SURELY = _words("times", "tense.surely")
 _STARTING = _words("times", "tense.starting")
 _PLANNING, _FIXED, _ONCE = (_words("times", f"tense.{k}") for k in ("planning", "fixed", "once"))
 _FOR, _COULD = _words("times", "tense.for"), _words("times", "tense.could")
@@ -55,18 +56,16 @@ def direction(doc: Parsed, span: Span) -> int:
     if prenominal and sense == FUTURE and not _has_will(doc, verb):
         return UNKNOWN
     if sense == PAST and before in _BY:
-        return PAST if _had(doc, verb) else FUTURE
+        return FUTURE if verb.tag in {"VB", "VBP"} or verb.lemma in _AHEAD | _PLANNING else PAST
+    if before in _BY:
+        return FUTURE
     if before in _UNTIL and (sense == UNKNOWN or verb.lemma in _PUT_OFF or verb.tag == "VB"):
         return FUTURE
     return sense
 
 
 def _has_will(doc: Parsed, verb: Word) -> bool:
-    return any(k.lower in _WILL for k in doc.children(verb.i))
-
-
-def _had(doc: Parsed, verb: Word) -> bool:
-    return any(k.lemma == "have" and k.dep in AUXILIARY for k in doc.children(verb.i))
+    return any(k.lower in _SURELY for k in doc.children(verb.i))
 
 
 def tense_of(doc: Parsed, verb: Word) -> int:
