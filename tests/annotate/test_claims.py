@@ -63,6 +63,8 @@ def quoted(text: str, spans: list[Span]) -> str:
         ("Minister: The talks have failed", "Minister", "The talks have failed"),
         ("Ten villagers killed as bus hits mine: police", "police", "Ten villagers killed as bus hits mine"),
         ("The union accused the ministry of hiding the figures.", "The union", "the ministry of hiding the figures"),
+        ("The monitor put the death toll at ninety.", "The monitor", "the death toll at ninety"),
+        ("The envoy told delegates water deliveries were not planned.", "The envoy", "water deliveries were not planned"),
         ("The rebels insisted on the release of the miners.", "The rebels", "the release of the miners"),
     ],
 )

@@ -1,9 +1,9 @@
 """Who says what, direct and indirect: cues, contents and speakers by rules over the parse and counted language data.
 
 Steps, each of which a learned part may replace: frames (:mod:`.claims_frames`) are all words that could attribute something; the
-score (:mod:`.claims_score`) says which do; content (:mod:`.claims_content`) and speaker (:mod:`.claims_speaker`) give the words;
-patterns without a complement (:mod:`.claims_patterns`) and quotations (:mod:`.claims_speech`) join in; :mod:`.claims_detail`
-writes the record.
+score (:mod:`.claims_score`) says which do; content (:mod:`.claims_content`) and speaker (:mod:`.claims_speaker`) give the words.
+What no complement shows joins in: patterns (:mod:`.claims_patterns`), floating cues (:mod:`.claims_floating`), quotations
+(:mod:`.claims_speech`), turns (:mod:`.claims_turns`) and lists (:mod:`.claims_lists`). :mod:`.claims_detail` writes the record.
 """
 
 from __future__ import annotations

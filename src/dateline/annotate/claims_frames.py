@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 DEEDS = _words("claims", "deeds")
 HEARSAY_PASSIVE = _words("claims", "hearsay_passive")
 CLAUSAL = frozenset({"that", "wh", "to", "ing", "sc"})
+COUNTED = _words("claims", "counted")
 IDIOMS = _words("claims", "idioms")
 QUOTING = frozenset({"quote", "cite", "report"})
 CONDITIONS = frozenset({"if", "unless"})
@@ -34,7 +35,7 @@ BARE = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "DATE", "TIME", 
 
 
 def frames(doc: Parsed, quotes: Quotes) -> Iterator[Frame]:
-    """All frames in the report, in order; of one word the fullest first. A frame inside a quotation has a shape of its own."""
+    """All frames in the report, in order; of one word the fullest first."""
     for f in _frames(doc):
         yield f if quotes.outer[f.head] < 0 else replace(f, quoted=True)
 
@@ -67,6 +68,8 @@ def sayable(doc: Parsed, frame: Frame) -> bool:
         and any(k.lemma in SAYING for i in frame.parts for k in (doc.words[i], *doc.children(i)))
     ):
         return False
+    if frame.key == "put" and shape == "obj+p:at":
+        return doc.words[frame.parts[0]].lemma in COUNTED
     if frame.key in DEEDS and shape not in {"that", "wh"}:
         return False
     if len(frame.parts) != 1 or shape in CLAUSAL:
