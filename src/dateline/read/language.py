@@ -18,6 +18,8 @@ SHORT = 8
 DAMAGED = 100
 """Texts of up to so many words whose letters were lost on the way are taken as they are."""
 _DAMAGE = re.compile(r"\ufffd|\b_[^\W\d_]|[^\W\d_]_[^\W\d_]")
+_OTHER = re.compile(r"[^\W\d_\x00-\u024f\u1e00-\u1eff]")
+"""A letter of another script than Latin."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
@@ -32,10 +34,9 @@ def _lists() -> tuple[frozenset[str], frozenset[str]]:
 def verdict(text: str) -> bool | None:
     """Whether a text is English; None if that cannot be told, because it is short and its letters are damaged."""
     sample = _sample(text)
-    letters = [ch for ch in sample if ch.isalpha()]
-    if sum(ch < "\u0250" or "\u1e00" <= ch < "\u1f00" for ch in letters) < 0.6 * len(letters):
-        return False
     words = [w.lower() for w in _WORD.findall(sample)]
+    if not sample.isascii() and len(_OTHER.findall(sample)) > 0.4 * sum(map(len, words)):
+        return False
     if len(words) < SHORT or _english(words):
         return True
     return None if len(words) <= DAMAGED and _DAMAGE.search(sample) else False

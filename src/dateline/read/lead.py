@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _BETWEEN = re.compile(r"[\s|·•:;,–—-]*")
 _DASH = re.compile(r"\s+[-–—|]\s+")
 _BY = re.compile(r"by\s+(?=[A-Z])")
+_TOKEN = re.compile(r"\S+")
 _STOP = re.compile(r"\s?[.?!](?=\s)")
 _COUNTER = re.compile(r"(?:\s\d{1,6}){0,3}(?=\s|\Z)")
 LONGEST_TITLE = 240
@@ -82,10 +83,10 @@ def _piece(text: str, pos: int, title: str | None, not_after: dt.date | None, ou
         end = _title_end(text, pos, title)
         if end:
             return Piece(pos, end, BlockKind.TITLE)
-        by = _BY.match(text, pos)
-        again = _given(title).search(text, by.end(), by.end() + 100 + len(title)) if by and out else None
-        if by and again and again.start() - pos < 80:
-            return Piece(pos, pos + len(text[pos : again.start()].rstrip()), BlockKind.CREDIT)
+        by = _BY.match(text, pos) if out else None
+        again = _before_title(text, by.end(), title) if by else None
+        if again is not None:
+            return Piece(pos, pos + len(text[pos:again].rstrip()), BlockKind.CREDIT)
     inline = cues().inline.match(text, pos)
     if inline is not None:
         return Piece(pos, _COUNTER.match(text, inline.end()).end(), BlockKind.FURNITURE)  # type: ignore[union-attr]
@@ -94,20 +95,33 @@ def _piece(text: str, pos: int, title: str | None, not_after: dt.date | None, ou
 
 def _title_end(text: str, pos: int, title: str) -> int | None:
     """Where the given headline that begins at ``pos`` ends, if it is set off from what follows."""
-    m = _given(title).match(text, pos)
-    if m is None:
+    end = _matched(text, pos, title)
+    if end is None:
         return None
-    after = text[m.end() : m.end() + 3]
-    parted = not after.strip() or after.startswith(("  ", " - ", " – ", " — ", " | ")) or m.group().endswith((".", "?", "!"))
-    return m.end() if parted or len(title.split()) >= 5 else None
+    after = text[end : end + 3]
+    stop = re.match(r"\s{1,3}\.(?=\s|\Z)", text[end : end + 5])
+    if stop is not None:
+        return end + stop.end()
+    parted = not after.strip() or after.startswith(("  ", " - ", " – ", " — ", " | ")) or text[end - 1] in ".?!"
+    return end if parted or len(title.split()) >= 5 else None
 
 
-@functools.lru_cache(maxsize=64)
-def _given(title: str) -> re.Pattern[str]:
-    """A headline with any white space between its words, and perhaps a full stop behind it."""
-    return re.compile(
-        r"\s+".join(re.escape(w.rstrip(".")) + r"\.?" for w in title[:400].split()) + r"(?:\s{0,3}\.(?=\s|\Z))?", re.IGNORECASE
-    )
+def _matched(text: str, pos: int, title: str) -> int | None:
+    """The end of the headline's words at ``pos``, whatever white space is between them, and a full stop behind them."""
+    words, end = title.split(), pos
+    found = _TOKEN.finditer(text, pos)
+    for word in words:
+        m = next(found, None)
+        if m is None or (end == pos and m.start() != pos) or m.group().rstrip(".").lower() != word.rstrip(".").lower():
+            return None
+        end = m.end()
+    return end if words else None
+
+
+def _before_title(text: str, pos: int, title: str) -> int | None:
+    """Where the given headline begins within some words after ``pos``."""
+    starts = (m.start() for m in _TOKEN.finditer(text, pos, pos + 80))
+    return next((k for k in starts if _matched(text, k, title)), None)
 
 
 def _headline(text: str, pos: int, behind: int) -> list[Piece]:
