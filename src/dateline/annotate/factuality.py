@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from dateline import tree
 from dateline.annotate.factuality_climb import PASSIVE_PLAN, PERFORMATIVE, state_of
+from dateline.annotate.factuality_fit import headline_passive
 from dateline.annotate.factuality_mood import infinitive
 from dateline.annotate.factuality_state import State, apply, signature
 from dateline.languages import words
@@ -49,7 +50,7 @@ def _by_itself(doc: Parsed, w: Word, state: State) -> State | None:
         return state.of(Status.DEMANDED, Certainty.POSSIBLE)
     clause = any(k.dep == "xcomp" for k in doc.children(w.i))
     present = w.tag in {"VBP", "VBZ"}
-    passive = w.tag == "VBN" and tree.is_passive(doc, w.i)
+    passive = w.tag == "VBN" and (tree.is_passive(doc, w.i) or headline_passive(doc, w))
     ahead = (
         (s.name == "plan" and present and clause)
         or (w.lemma in PROSPECT and w.pos == "NOUN")

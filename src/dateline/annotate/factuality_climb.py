@@ -14,6 +14,7 @@ from dateline.annotate.factuality_fit import (
     definite,
     fits,
     has_subject,
+    headline_passive,
     irrealis,
     kept,
     noun_between,
@@ -21,6 +22,7 @@ from dateline.annotate.factuality_fit import (
     signature_of,
     stands,
     subjunctive,
+    that_clause,
 )
 from dateline.annotate.factuality_mood import CONDITIONAL, finite, infinitive, negated, noun_mood, own
 from dateline.annotate.factuality_state import FACT, Signature, State, apply, signature
@@ -46,6 +48,9 @@ PASSIVE_PLAN = words(_t, "list.passive_plan")
 PERFORMATIVE = words(_t, "list.performative")
 KEEPING = words(_t, "list.keeping")
 COMPANY = words(_t, "list.company")
+YET = words(_t, "list.yet")
+PROVIDING = words(_t, "list.providing")
+UNDER = words(_t, "list.under")
 HELD = words(_t, "list.held")
 LASTING = words(_t, "list.lasting")
 ENDING = words(_t, "list.ending")
@@ -85,7 +90,7 @@ def _verb(doc: Parsed, w: Word, depth: int) -> State:
     """A verb: its own tense and modal under what embeds it."""
     outer = _outer(doc, w, depth)
     if finite(doc, w.i):
-        mine = own(doc, w.i, reported=reported(doc, w.i))
+        mine = own(doc, w.i, reported=reported(doc, w.i) or _agreed(doc, w.i))
         if outer is None:
             return mine
         if outer.factual and not outer.negated:
@@ -95,10 +100,23 @@ def _verb(doc: Parsed, w: Word, depth: int) -> State:
         return outer.negate() if negated(doc, w.i) else outer
     if w.tag == "VB" and not infinitive(doc, w.i) and (outer is None or w.dep in {"dep", "advcl"}):
         outer = _plain(doc, w) or outer
+    if outer is None and w.dep == "ROOT" and infinitive(doc, w.i):  # "Army to withdraw"
+        outer = State(Status.PLANNED, tense=Tense.FUTURE)
     if outer is None and w.tag == "VB" and w.dep in {"ROOT", "conj"} and not infinitive(doc, w.i) and not has_subject(doc, w.i):
         outer = State(Status.DEMANDED, Certainty.POSSIBLE, Tense.FUTURE)
     state = outer or FACT
     return state.negate() if negated(doc, w.i) else state
+
+
+def _agreed(doc: Parsed, i: int) -> bool:
+    """Whether a clause tells what a deal or plan contains: "under the deal, they would leave"."""
+    for p in doc.children(i):
+        if p.dep == "prep" and p.lower in UNDER:
+            for o in doc.children(p.i):
+                s = signature(o.lemma.lower(), "NOUN")
+                if o.dep == "pobj" and s is not None and s.name in {"promise", "plan", "offer"}:
+                    return True
+    return False
 
 
 def _plain(doc: Parsed, w: Word) -> State | None:
@@ -119,13 +137,15 @@ def _outer(doc: Parsed, w: Word, depth: int) -> State | None:
     h = doc.words[w.head]
     if w.dep == "conj":
         return _conjunct(doc, w, h, depth)
-    if w.dep in {"xcomp", "ccomp", "oprd"} or (w.dep in {"acl", "relcl"} and infinitive(doc, w.i)):
+    if w.dep in {"xcomp", "ccomp", "oprd"} or (w.dep in {"acl", "relcl"} and infinitive(doc, w.i)) or that_clause(doc, w):
         return _complement(doc, w, h, depth)
     if w.dep in {"pobj", "pcomp"}:
         return _prepositional(doc, w, h, depth)
     if w.dep == "advcl":
         return _adverbial(doc, w, h, depth)
     if w.dep in {"dobj", "nsubjpass", "dative", "obj"}:
+        return _object(doc, w, h, depth)
+    if w.dep == "nsubj" and headline_passive(doc, h):
         return _object(doc, w, h, depth)
     if w.dep == "nsubj":
         return _subject(doc, h, depth)
@@ -192,6 +212,10 @@ def _under(doc: Parsed, w: Word, h: Word, depth: int) -> State | None:
 def _complement(doc: Parsed, w: Word, h: Word, depth: int) -> State | None:
     """Clause governed by a verb, adjective or noun."""
     s = signature_of(doc, h)
+    if s is not None and s.name == "talk" and w.dep != "ccomp":
+        governor = state_of(doc, h.i, depth - 1)
+        if not governor.factual:
+            return governor  # "asked for talks to resume"
     nearer = noun_between(doc, h, w.i, s) if infinitive(doc, w.i) else None
     if nearer is not None:
         return apply(nearer, FACT)
@@ -204,6 +228,8 @@ def _complement(doc: Parsed, w: Word, h: Word, depth: int) -> State | None:
         return _purpose(doc, w, h, depth) if infinitive(doc, w.i) else state_of(doc, h.i, depth - 1)
     if h.lemma == "have" and h.pos in _VERBAL and infinitive(doc, w.i):  # "had to leave", but "have to leave"
         governor = state_of(doc, h.i, depth - 1)
+        if any(k.lower in YET for k in doc.words[h.i + 1 : w.i]):
+            return replace(FACT.negate(), tense=Tense.PRESENT)  # "have yet to sign"
         return governor if governor.tense is Tense.PAST else apply(signature("need", "VERB") or s, governor)
     if own_clause and (s.soft or s.name in SOFT) and not irrealis(doc, w.i):
         return None
@@ -234,6 +260,9 @@ def _prepositional(doc: Parsed, w: Word, p: Word, depth: int) -> State | None:
         return None
     if lower == "from" and h.lemma in KEEPING and w.dep == "pcomp":
         return replace(FACT.negate(), tense=governor.tense)
+    if lower == "for" and h.lemma in PROVIDING and not any(k.dep in tree.OBJECT for k in doc.children(h.i)):
+        s = signature("plan", "VERB")
+        return apply(s, governor) if s else governor  # "the pact provides for elections"
     if s is not None and fits(s, h, lower):
         return apply(s, governor)
     if lower in TOWARD:

@@ -17,6 +17,9 @@ STANDING = words(_t, "list.standing")
 STANDING_BUT = words(_t, "list.standing_but")
 PERFORMATIVE = words(_t, "list.performative")
 NOUN_CLASSES = words(_t, "list.noun_classes")
+CALLING_OFF = words(_t, "list.calling_off")
+OFF = words(_t, "list.off")
+THAT = words(_t, "list.that")
 PARTICLED = words(_t, "list.particled")
 HELD = words(_t, "list.held")
 PARTICLE = words("grammar", "particle")
@@ -33,9 +36,23 @@ OF_OBJECTS = frozenset({
 
 def signature_of(doc: Parsed, h: Word) -> Signature | None:
     """Signature of a governor as it stands in its sentence."""
+    if h.lemma in CALLING_OFF and any(k.dep in PARTICLE and k.lower in OFF for k in doc.children(h.i)):
+        return signature("cancel", "VERB")
     if h.lemma in PARTICLED and any(k.dep in PARTICLE for k in doc.children(h.i)):
         return None
     return signature(h.lemma.lower(), h.pos)
+
+
+def that_clause(doc: Parsed, w: Word) -> bool:
+    """Whether a clause says what a noun is about: "the claim that they fled"."""
+    return w.dep == "acl" and any(k.dep == "mark" and k.lower in THAT for k in doc.children(w.i))
+
+
+def headline_passive(doc: Parsed, h: Word) -> bool:
+    """Whether a participle stands for a passive without its auxiliary: "Talks set for Monday"."""
+    return (
+        h.tag == "VBN" and h.dep == "ROOT" and not any(k.dep in tree.AUXILIARY or k.dep in tree.OBJECT for k in doc.children(h.i))
+    )
 
 
 def kept(doc: Parsed, w: Word) -> bool:
@@ -85,8 +102,12 @@ def irrealis(doc: Parsed, i: int) -> bool:
 
 def fits(s: Signature, h: Word, preposition: str) -> bool:
     """Whether a predicate's complement can come with a preposition: not its place, time or company."""
-    if s.name in {"report", "factive"}:
+    if s.name == "factive":
+        return h.pos == "NOUN" and preposition in {"of", "for"}
+    if s.name == "report":
         return False
+    if s.name == "negative" and preposition == "in":
+        return True
     if s.name == "talk":
         return preposition in {"about", "on", "over", "for"}
     if h.pos in {"NOUN", "PROPN"}:

@@ -112,6 +112,8 @@ def apply(s: Signature, governor: State) -> State | None:
     result = s.neg if negative else s.pos
     if result == "fresh":
         return None
+    if s.name == "accuse" and (governor.status in NEGATIVE or governor.negated):
+        return State(Status.DENIED, Certainty.CERTAIN, Tense.PAST, negated=True)  # "denied reports of a massacre"
     if result == "fact":
         return replace(FACT, certainty=s.certainty, tense=Tense.PAST)
     if governor.status is Status.CONDITIONAL and result != "same":
