@@ -32,6 +32,8 @@ CONJUNCT = _words(_g, "conjunct")
 NOUN_PART = _words(_g, "noun_part")
 OBJECT_CONTROL = _words(_g, "object_control")
 RELATIVE_PRONOUNS = _words(_g, "relative_pronouns")
+LONGEST = 120
+"""Words that a noun phrase may have; text made to hurt nests without end."""
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 
 
@@ -180,12 +182,12 @@ def phrase(doc: Parsed, i: int, *, of: bool = True, apposition: bool = False) ->
     Relative clauses, participles and coordinated nouns are left out; appositions unless asked for.
     """
     words = doc.words
-    keep = [i]
+    keep = {i}
     for w in doc.children(i):
         left = w.i < i and w.dep in NOUN_PART and not (w.dep == "punct" and w.text not in "-–'’")
         follows = of and w.i > i and w.dep == "prep" and w.lower in {"of", "for"} and words[i].pos != "PRON"
         if left or follows or (apposition and w.dep == "appos"):
-            keep.extend(k for k in doc.subtree(w.i) if not _in_clause(doc, k, w.i))
+            keep.update(_without_clauses(doc, w.i))
     first = min(keep)
     last = i
     for k in sorted(keep):
@@ -196,14 +198,15 @@ def phrase(doc: Parsed, i: int, *, of: bool = True, apposition: bool = False) ->
     return (words[first].start, words[last].end)
 
 
-def _in_clause(doc: Parsed, k: int, top: int) -> bool:
-    """Whether word ``k`` hangs on ``top`` through a relative clause."""
-    w = doc.words[k]
-    while w.i != top:
-        if w.dep in RELATIVE:
-            return True
-        w = doc.words[w.head]
-    return False
+def _without_clauses(doc: Parsed, top: int) -> list[int]:
+    """Word ``top`` and what hangs on it, relative clauses left out; no more than :data:`LONGEST` words."""
+    kids, words = doc.children_of, doc.words
+    out, todo = [], [top]
+    while todo and len(out) < LONGEST:
+        k = todo.pop()
+        out.append(k)
+        todo.extend(c for c in kids[k] if words[c].dep not in RELATIVE)
+    return out
 
 
 def covering(words: list[Word]) -> Span:
