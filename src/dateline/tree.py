@@ -201,7 +201,8 @@ def phrase(doc: Parsed, i: int, *, of: bool = True, apposition: bool = False) ->
 def _without_clauses(doc: Parsed, top: int) -> list[int]:
     """Word ``top`` and what hangs on it, relative clauses left out; no more than :data:`LONGEST` words."""
     kids, words = doc.children_of, doc.words
-    out, todo = [], [top]
+    out: list[int] = []
+    todo = [top]
     while todo and len(out) < LONGEST:
         k = todo.pop()
         out.append(k)
