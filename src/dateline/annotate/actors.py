@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from dateline.parsed import Parsed
     from dateline.records import Span
 
+_PLURAL = frozenset({"NNS", "NNPS"})
+
 
 def annotate(doc: Parsed, found: Findings) -> Iterator[Item]:
     """Yield the actors of a report and their mentions. Reads the places already found."""
@@ -43,7 +45,7 @@ def annotate(doc: Parsed, found: Findings) -> Iterator[Item]:
         k.id = _id(doc, k)
     shown = {k.id for k in clusters}
     for k in clusters:
-        yield _actor(k, shown)
+        yield _actor(doc, k, shown)
     yield from _mentions(doc, clusters)
 
 
@@ -59,10 +61,13 @@ def _id(doc: Parsed, k: Cluster) -> str:
     return ids.make("a", doc.report.id, k.name, doc.words[first.first].start if first is not None and first.indefinite else "")
 
 
-def _actor(k: Cluster, shown: set[str]) -> Actor:
+def _actor(doc: Parsed, k: Cluster, shown: set[str]) -> Actor:
     name = k.name
+    if k.generic and k.plural:  # "rebels" rather than the "rebel" of "rebel attack"
+        name = next((m.name for m in k.mentions if m.form is MentionKind.NOMINAL and doc.words[m.head].tag in _PLURAL), name)
     if not k.generic and k.known is None:
         name = max((a for m in k.mentions if m.form is MentionKind.NAME for a in [m.name]), key=len, default=k.name)
+        name = max(k.name, name, key=len)
     seen = {name.casefold()}
     aliases = []
     for a in k.aliases:

@@ -141,7 +141,45 @@ class Linker:
             self.by_name[name.lower()] = cluster
         cluster.take(c)
 
+    def body(self, name: str, kind: ActorKind, state: Cluster) -> Cluster:
+        """A body of a state, such as "Russian defense ministry"."""
+        known = self.tables.names.get(name)
+        if known is not None:
+            return self.known(known)
+        key = name.lower().replace("defence", "defense")
+        k = self.by_name.get(key)
+        if k is None:
+            k = self.cluster(name, kind, country=state.country, part_of=state if state.mentions or state.extra else None)
+            self.by_name[key] = k
+        return k
+
+    def _shared(self, c: Candidate) -> Cluster | None:
+        """The actor of a name that many countries' bodies have: its country tells which; without one it is the report's own."""
+        shared = lexicon().sets["shared_names"]
+        if c.kind is ActorKind.PERSON or any(w not in shared for w in c.name.lower().split()):
+            return None
+        country = c.country or self.focus()
+        state = self.tables.states.get(country or "")
+        if state is None:
+            k = self.by_name.get(c.name.lower()) or self.cluster(c.name, c.kind, generic=True)
+            self.by_name.setdefault(c.name.lower(), k)
+            return k
+        words = c.name.split()
+        if words[0].lower() == "ministry" and len(words) > 2:  # "Ministry of Defense"
+            words = [*words[2:], words[0]]
+        adjective = self.tables.adjectives.get(state.name, state.name)
+        own = self.known(state)
+        if c.country:
+            own.extra.extend(
+                w.span for w in self.doc.words[max(c.first - 1, 0) : c.stop] if self.tables.peoples.get(w.lower) is state
+            )
+        return self.body(" ".join([adjective, *words]), c.kind, own)
+
     def _organisation(self, c: Candidate) -> None:
+        shared = self._shared(c)
+        if shared is not None:
+            shared.take(c)
+            return
         key = c.name.lower()
         cluster = self.by_name.get(key)
         if cluster is None:

@@ -181,6 +181,8 @@ class Nominals:
                 owner = held.head
                 first = k = held.first
                 continue
+            if x.text == "-" and words[k - 2].end < x.start:  # a dash, not a hyphen
+                break
             if x.dep == "case" or x.lower in {"'s", "’s"}:
                 owner = k - 2
                 held = names.taken[owner] if owner >= 0 else None

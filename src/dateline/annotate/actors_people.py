@@ -94,7 +94,7 @@ class People:
             return False
         place = self.scan.place(first, stop)
         if self._title_start(first) < first:
-            return e.label == "PERSON" or not place
+            return (e.label == "PERSON" or not place) and not self.scan.placed(first, stop)
         if stop - first == 1:
             return not place and self._single(e, names[0])
         if names[0].lower in self.lex.female_names or names[0].lower in self.lex.male_names:

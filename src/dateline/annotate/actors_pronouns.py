@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 REACH = 3
 """Sentences back that a pronoun reaches."""
 THRESHOLD = 2.0
+SPEAKER = 0.6
+"""What it counts that the candidate says the clause that the pronoun is in."""
 ALONE = 0.8
 """What it counts that no other actor agrees with the pronoun."""
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
@@ -160,6 +162,12 @@ class Pronouns:
             score += 0.8 if s is not None and s.i == a.i else 0.0
             if self.doc.words[b.head].lemma in self.lex.single and m.cluster is not None and m.cluster.kind in _COLLECTIVE:
                 score += 1.0
+        if (
+            a.dep in _SUBJECT
+            and words[a.head].lemma in self.lex.speech["verbs"]
+            and any(v.i == a.head for v in self.doc.ancestors(b.i))
+        ):
+            score += SPEAKER
         if self.quoted[a.i] and not self.quoted[b.i]:
             score -= 0.8
         if a.dep in _SUBJECT:

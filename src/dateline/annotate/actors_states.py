@@ -19,7 +19,6 @@ class States:
         self.context = context
         self.linker = context.linker
         self.sets = context.lex.sets
-        self.bodies: dict[tuple[str, str], Cluster] = {}
 
     def state(self, c: Candidate) -> Cluster | None:
         """The state that "the Syrian government" or "the regime" is; None for a smaller government or an unknown one."""
@@ -84,18 +83,9 @@ class States:
             return None
         adjective = self.linker.tables.adjectives.get(state.name, state.name)
         name = " ".join([adjective, *(m for m in c.name.lower().split() if m in qualified and m != adjective.lower()), word])
-        k = self._body(name, kind, state)
+        k = self.linker.body(name, kind, state)
+        k.part_of = k.part_of or (state if state is not k else None)
         k.words.add(word)
-        return k
-
-    def _body(self, name: str, kind: ActorKind, state: Cluster) -> Cluster:
-        known = self.linker.tables.names.get(name)
-        if known is not None:
-            return self.linker.known(known)
-        k = self.bodies.get((state.name, name))
-        if k is None:
-            k = self.linker.cluster(name, kind, country=state.country, part_of=state)
-            self.bodies[(state.name, name)] = k
         return k
 
     def holder(self, c: Candidate) -> Cluster | None:

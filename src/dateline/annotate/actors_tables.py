@@ -99,7 +99,7 @@ def tables() -> Tables:
         t.known[name] = state
         if iso:
             t.states[iso] = state
-        for x in (name, *_split(others)):
+        for x in (name, f"Republic of {name}", *_split(others)):
             t.add(x, state, "name")
         for x in _split(peoples):
             t.peoples.setdefault(x.lower(), state)
