@@ -104,7 +104,11 @@ def clues(doc: Parsed) -> Clues:
 
 def _full_dates(doc: Parsed, found: list[Time], out: Clues) -> None:
     """The last date told with its year, if it is past and its weekday is told alone elsewhere: as good as told together."""
-    full = [t for t in found if re.match(r"\d{4}-\d\d-\d\d(?:$|T)", t.value) and direction(doc, t.span) != FUTURE]
+    full = [
+        t
+        for t in found
+        if doc.words_in(t.span) and re.match(r"\d{4}-\d\d-\d\d(?:$|T)", t.value) and direction(doc, t.span) != FUTURE
+    ]
     if not full or out.dated:
         return
     last = max(full, key=lambda t: t.value[:10])
@@ -162,7 +166,7 @@ def _weekday_in(doc: Parsed, span: Span) -> int | None:
 
 def _take(doc: Parsed, t: Time, out: Clues) -> None:
     """File one time under the clues that it gives."""
-    if t.type not in {TimexType.DATE, TimexType.TIME} or "/" in t.value:
+    if t.type not in {TimexType.DATE, TimexType.TIME} or "/" in t.value or not doc.words_in(t.span):
         return
     if re.match(r"XXXX-XX-XX(?:$|T)", t.value) and _weekday_in(doc, t.span) is None:
         if doc.quote(t.span).lower() in table("times")["today"]:

@@ -19,7 +19,7 @@ from dateline.annotate.times_context import DATE, TIME, Context, Reading, month_
 from dateline.annotate.times_rules import compiled, matches
 from dateline.languages import table
 from dateline.records import Time
-from dateline.vocab import PROSE, TimePrecision
+from dateline.vocab import PROSE, BlockKind, DateBasis, TimeBasis, TimePrecision
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,21 +37,22 @@ _JOINS_YEARS = re.compile(r"\s*(?:to|and|until|till|through|or|[-–—,])\s*(?:
 _DATE_LINE_WITHIN = 400
 _YEARS = (1500, 3000)
 """Years of publication that are taken seriously: steps of centuries stay within the calendar."""
+_FULL = re.compile(r"\d{4}-\d\d-\d\d")
 _PERIOD = re.compile(r"\d{4}-\d\d-\d\d$|XXXX-")
 
 
 def annotate(doc: Parsed, found: Findings) -> Iterator[Item]:
-    """Yield the report's times in text order."""
+    """Yield the report's times in text order: those of its prose, and the full dates of the lines around it."""
     del found
     ctx = Context(doc, own_day(doc))
-    for block in _blocks(doc):
-        for span, reading in _joined(ctx, list(_read(ctx, block))):
-            yield _time(ctx, span, reading)
-
-
-def _blocks(doc: Parsed) -> Iterator[Span]:
-    """The stretches that were parsed."""
-    return (b.span for b in doc.report.blocks if b.kind in PROSE)
+    for block in doc.report.blocks:
+        if block.kind in PROSE:
+            for span, reading in _joined(ctx, list(_read(ctx, block.span))):
+                yield _time(ctx, span, reading)
+        elif block.kind is not BlockKind.RELATED:
+            for span, reading in _joined(ctx, list(_read(Context(doc, None), block.span))):
+                if reading.basis is TimeBasis.EXPLICIT and _FULL.match(reading.value):
+                    yield _time(ctx, span, reading)
 
 
 @functools.cache
@@ -62,7 +63,9 @@ def _date_line() -> re.Pattern[str]:
 
 def own_day(doc: Parsed) -> dt.date | None:
     """The day that "today" is in this report: that of a date line at its top, else the publication date."""
-    for line in chain.from_iterable(doc.text[slice(*b)].split("\n") for b in _blocks(doc) if b[0] < _DATE_LINE_WITHIN):
+    page = doc.report.published_basis is DateBasis.PAGE
+    top = [b.span for b in doc.report.blocks if b.kind is not BlockKind.RELATED and b.span[0] < _DATE_LINE_WITHIN and not page]
+    for line in chain.from_iterable(doc.text[slice(*s)].split("\n") for s in top):
         m = _date_line().match(line) if len(line) < 60 else None
         if m:
             number = re.sub(r"\D", "", m["day"] or m["day2"])
