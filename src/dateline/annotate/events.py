@@ -18,7 +18,7 @@ from dateline.annotate.factuality import assess_word
 from dateline.annotate.when import when
 from dateline.annotate.where import where
 from dateline.records import Event, Factuality
-from dateline.vocab import Polarity, Status
+from dateline.vocab import EventType, Polarity, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from dateline.findings import Findings
     from dateline.parsed import Parsed
     from dateline.records import Span
-    from dateline.vocab import EventType
 
 REACH = 6
 """Words that a trigger of several words may span; beyond, its head alone is the trigger."""
@@ -55,6 +54,8 @@ def _told_already(
     """Whether a noun's event is what its verb or the noun that it modifies tells: "sign an agreement", "mediation effort"."""
     kind, w = t.sense.type, doc.words[t.i]
     inside = w.dep in {"compound", "nmod"} and (w.head, kind) in nouns
+    if w.dep == "pobj" and (doc.words[w.head].head, EventType.RETREAT) in nouns:  # "a cessation of hostilities"
+        return True
     return inside or verbs.get(t.light) is kind or (t.i, kind) in matched
 
 

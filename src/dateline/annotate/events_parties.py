@@ -40,9 +40,11 @@ OF_CLAUSES = frozenset({T.AGREE, T.REJECT, T.THREATEN, T.CONCEDE})
 AIM = ("to", "with", "from", "against", "on", "into")
 DASHES = frozenset({"-", "--", "–", "—", "---"})
 MANNERS = words("events", "party.manners")
+AIMS = words("events", "class.place") | words("events", "class.people") | words("events", "class.captive")
+TEXTS = words("events", "light.texts")
 CARRYING = words("events", "light.verbs") | words("events", "light.authors")
 WITHIN = frozenset({"in", "during", "by", "from"})
-OF_DEEDS = frozenset({T.ACCUSE, T.REJECT, T.SUPPORT, T.REQUEST, T.THREATEN, T.SANCTION})
+OF_DEEDS = frozenset({T.ACCUSE, T.REJECT, T.SUPPORT, T.REQUEST, T.THREATEN, T.SANCTION, T.CONSULT})
 """Types whose object may be a deed; whose deed it is then receives them."""
 OWN_SUBJECT = tree.SUBJECT | tree.SUBJECT_PASSIVE
 RECIPROCAL = frozenset({T.CONSULT, T.AGREE, T.COOPERATE})
@@ -59,18 +61,27 @@ def sides(s: Scene, t: Trigger) -> tuple[list[int], list[int]]:
     if t.verbal and t.sense.type is T.MOBILIZE:  # who is sent acts as well as who sends; only "against whom" receives
         sent = tree.patients(s.doc, t.i)
         acts, gets = acts or sent, [k for k in gets if k not in sent]
-    acts = [x for k in acts for x in ([k] if can_act(s, k) else _doers(s.doc, k))]  # "Israeli airstrikes killed"
+    acts = [x for k in acts for x in ([k] if can_act(s, k) else _behind(s, k))]  # "Israeli airstrikes killed"
     acts = _whole(s, [_named(s, k) for k in acts if can_act(s, k)])
     if t.sense.type in OF_DEEDS:
-        gets = [x for k in gets for x in ([k] if can_act(s, k) else _others(s.doc, k))]
+        gets = [x for k in gets for x in ([k] if can_act(s, k) else _others(s, k))]
     gets = _whole(s, [_named(s, k) for k in gets if can_act(s, k)])
-    return acts, [k for k in gets if k not in acts and (k not in t.matched or t.sense.type not in OF_DEEDS)]
+    return acts, [k for k in gets if k not in acts and (k not in t.matched or weight(s, k) or _lemma_of(s, k) in AIMS)]
 
 
-def _others(doc: Parsed, i: int) -> list[int]:
+def _lemma_of(s: Scene, i: int) -> str:
+    return s.doc.words[i].lemma.lower()
+
+
+def _behind(s: Scene, i: int) -> list[int]:
+    """Sides of weight named around a noun that is a deed or a weapon."""
+    return [k for k in _doers(s.doc, i) if weight(s, k)]
+
+
+def _others(s: Scene, i: int) -> list[int]:
     """Whose deed a noun names, but for "its" and "their", which mostly means the subject's own."""
-    out = [k for k in _doers(doc, i) if doc.words[k].pos != "PRON"]
-    return out or tree.prepositional(doc, i, "of", "from")
+    out = [k for k in _behind(s, i) if s.doc.words[k].pos != "PRON"]
+    return out or tree.prepositional(s.doc, i, "of", "from", "between")
 
 
 def _whole(s: Scene, heads: list[int]) -> list[int]:
@@ -111,7 +122,7 @@ def _verb(s: Scene, t: Trigger) -> tuple[list[int], list[int]]:
         acts = [k for m in within for k in _doers(doc, m.i)]
     gets += tree.prepositional(doc, i, *PREPOSITIONS[kind])
     for k in t.matched:  # "held talks with", "imposed a curfew on", "a deal was reached between"
-        if doc.words[k].pos == "NOUN":
+        if doc.words[k].pos == "NOUN" and not can_act(s, k):
             acts = acts or tree.prepositional(doc, i, "between") or _around(s, t, k)[0]
             gets += _below(doc, k, *PREPOSITIONS[kind], *AIM, "of")
     if kind is T.REQUEST and not gets:
@@ -128,7 +139,12 @@ def _doing(s: Scene, i: int) -> list[int]:
     doc = s.doc
     heads = [_past_dateline(doc, k, i) for k in tree.agents(doc, i)]
     w = doc.words[i]
-    if w.dep != "acl" or any(can_act(s, k) for k in heads):
+    if (
+        w.dep != "acl"
+        or any(can_act(s, k) for k in heads)
+        or doc.words[w.head].lemma.lower() not in TEXTS
+        or tree.is_passive(doc, i)
+    ):
         return heads
     noun = doc.words[w.head]
     owners = [k.i for k in doc.children(noun.i) if k.dep == "poss"] + tree.prepositional(doc, noun.i, "by", "from")

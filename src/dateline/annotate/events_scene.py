@@ -37,7 +37,7 @@ ABSTRACT_ENDINGS = tuple(sorted(words(_e, "party.abstract_endings")))
 PRONOUNS = words(_e, "party.pronouns")
 PLACES = words(_e, "class.place")
 MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
-NAMED_SIDE = 0.3
+NAMED_SIDE = 0.4
 """What a mention of a state, force or party counts for beside a word of politics."""
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 NATIONS = frozenset({"GPE", "NORP"})
@@ -84,7 +84,7 @@ def scene(doc: Parsed, found: Findings) -> Scene:
         elif lemma in rule or w.lower in rule:
             n_rule += 1
             war_at[w.sent] += 1
-        elif lemma in other:
+        elif lemma in other and w.pos != "VERB":
             other_at[w.sent] += 1
     hundred = max(len(doc.words), 40) / 100
     away = sum(other_at) > n_war + n_rule

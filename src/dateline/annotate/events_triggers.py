@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dateline import tree
 from dateline.annotate.events_lexicon import Sense, Senses, classes, lexicon, vetoes
-from dateline.languages import words
+from dateline.languages import table, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +26,8 @@ ENTITY = {
     "@captive": frozenset({"PERSON"}),
 }
 NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "ccomp", "ROOT", "appos"})
+PARTICLES = words(_e, "light.particles")
+IDIOMS: dict[str, list[str]] = table(_e)["idiom"]
 PERSONAL = frozenset({"him", "her", "them", "us", "me", "you"})
 SMALL = frozenset({"prep", "agent", "prt", "dative", "mark"})
 SILENT = frozenset({"aux", "auxpass", "neg", "det", "punct", "cc"})
@@ -69,6 +71,10 @@ def find(doc: Parsed) -> Iterator[Trigger]:
             key = _gerund(w, senses)
         if key is None:
             continue
+        if (doc.words[w.i - 1].lower in IDIOMS.get(key, ()) and w.i) or (
+            w.text.isupper() and len(w.text) > 1 and not _loud(doc, w)
+        ):
+            continue
         if (pos == "VERB" and _adjectival(w)) or (pos == "NOUN" and _modifier(doc, w)):
             continue
         near = _near(doc, w, verbal=pos == "VERB")
@@ -94,6 +100,13 @@ def _key(doc: Parsed, w: Word, senses: Senses) -> str | None:
             if joined in senses:
                 return joined
     return next((key for key in (w.lemma.lower(), w.lower, w.lower.removesuffix("s")) if key in senses), None)
+
+
+def _loud(doc: Parsed, w: Word) -> bool:
+    """Whether a word in capitals stands among such: a headline, not a name of letters."""
+    return any(
+        doc.words[k].text.isupper() and len(doc.words[k].text) > 1 for k in (w.i - 1, min(w.i + 1, len(doc.words) - 1)) if k >= 0
+    )
 
 
 def _gerund(w: Word, senses: Senses) -> str | None:
@@ -157,15 +170,9 @@ def _vetoed(doc: Parsed, key: str, w: Word, at: list[int]) -> bool:
     every, bad = table["any"], table.get(key, frozenset())
     beside = list(doc.children(w.i))
     beside += [m for k in beside if k.dep in {"prep", "agent", "prt"} for m in doc.children(k.i) if m.dep == "pobj"]
-    beside += [
-        m
-        for k in beside
-        if k.dep in {"dobj", "nsubjpass", "nsubj"}
-        for m in doc.children(k.i)
-        if m.dep in {"compound", "amod", "nummod"}
-    ]
     beside += [doc.words[k] for k in (tree.patients(doc, w.i) if w.pos == "VERB" else ())]
-    beside.append(doc.words[w.head])
+    up = doc.words[w.head]
+    beside += [up, doc.words[up.head]] if up.dep == "prep" else [up]
     return any(((k.lemma.lower() in bad or k.lemma.lower() in every) and k.i not in at) for k in beside)
 
 
@@ -199,7 +206,7 @@ def _one(doc: Parsed, options: frozenset[str], near: Near, at: list[int], i: int
                 return i
         elif o[0] != "@":
             k = near.small.get(o, near.words.get(o, -1))
-            if k >= 0:
+            if k >= 0 and not (options <= PARTICLES and _governs(doc, k)):
                 return k
         else:
             after = [m for a in at if doc.words[a].dep in SMALL for m in _after(doc, a)]
@@ -207,6 +214,11 @@ def _one(doc: Parsed, options: frozenset[str], near: Near, at: list[int], i: int
                 if _is(doc, k, o):
                     return k
     return -1
+
+
+def _governs(doc: Parsed, k: int) -> bool:
+    """Whether what looks like a particle is a preposition with its noun: "gave him power in the council" is no giving in."""
+    return doc.words[k].dep == "prep" and any(m.dep == "pobj" for m in doc.children(k))
 
 
 def _after(doc: Parsed, preposition: int) -> list[int]:
