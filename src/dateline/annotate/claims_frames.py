@@ -28,6 +28,7 @@ CLAUSAL = frozenset({"that", "wh", "to", "ing", "sc"})
 COUNTED = _words("claims", "counted")
 IDIOMS = _words("claims", "idioms")
 QUOTING = frozenset({"quote", "cite", "report"})
+SEEMING = frozenset({"seem", "appear"})
 CONDITIONS = frozenset({"if", "unless"})
 SAYING = frozenset({"say", "cite", "quote", "add", "refer", "tell", "note", "call"})
 SPEAKING = _words("claims", "anonymous") | _words("claims", "bodies")
@@ -53,6 +54,8 @@ def _frames(doc: Parsed) -> Iterator[Frame]:
 def sayable(doc: Parsed, frame: Frame) -> bool:
     """Whether the content can be said or thought: a clause, or a noun that is no mere person, body, place or pronoun."""
     if frame.shape[0] in "VP" and any(k.dep == "mark" and k.lower in CONDITIONS for k in doc.children(frame.head)):
+        return False
+    if frame.key in SEEMING:
         return False
     if not frame.quoted and _asked(doc, frame.head):
         return False

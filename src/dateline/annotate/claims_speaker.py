@@ -41,10 +41,26 @@ def _beside(doc: Parsed, d: Draft, quotes: Quotes) -> int:
     i = w.i - 1
     while i >= 0 and doc.words[i].pos == "ADV":
         i -= 1
+    if i >= 0 and doc.words[i].text == "," and doc.words[i].sent == w.sent:
+        return _before_apposition(doc, d, quotes, i)
     if i >= 0 and doc.words[i].sent == w.sent and quotes.outer[i] < 0 and can_speak(doc, i) and i not in d.content:
         return i
     after = next((x.i for x in doc.words[w.i + 1 : w.i + 6] if x.pos in {"PROPN", "NOUN"} and x.dep != "compound"), -1)
     return after if i >= 0 and quotes.outer[i] >= 0 and after not in d.content and after >= 0 and can_speak(doc, after) else -1
+
+
+def _before_apposition(doc: Parsed, d: Draft, quotes: Quotes, comma: int) -> int:
+    """The name at the head of a clause in "Kovač, the mayor of the town, said", where the parse lost it; -1 if there is none."""
+    said = set(d.content)
+    for i in range(doc.sentences[doc.words[comma].sent].first, comma):
+        w = doc.words[i]
+        if quotes.outer[i] >= 0 or i in said:
+            continue
+        if w.tag in {"VBD", "VBZ", "VBP", "MD"}:
+            return -1
+        if doc.words[i + 1].text == "," and i + 1 < comma and can_speak(doc, i) and w.pos in {"PROPN", "NOUN"}:
+            return i
+    return -1
 
 
 def take(doc: Parsed, d: Draft, top: int, quotes: Quotes) -> None:
