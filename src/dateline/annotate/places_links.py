@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dateline.annotate import places_words as pw
 from dateline.annotate.places_geo import contains
+from dateline.gazetteer import open_gazetteer
 from dateline.gazetteer.candidate import OTHER
 
 if TYPE_CHECKING:
@@ -41,10 +42,18 @@ def _containers(doc: Parsed, found: list[Spot]) -> None:
         if a.candidates[0].kind.startswith("PCL") and not (b.form == "unit" or (comma and b.candidates[0].kind == "ADM1")):
             continue
         inside = any(contains(o, c) for o in b.candidates[:8] for c in a.candidates)
-        a.stray = comma and not inside and (b.form == "unit" or b.candidates[0].kind.startswith(("PCL", "ADM1")))
+        a.stray = not inside and _elsewhere(a, b, comma=comma)
         if inside or a.stray:
             a.container = b
             a.signs.append("in unit" if b.form == "unit" else "in comma" if comma else "in phrase")
+
+
+def _elsewhere(a: Spot, b: Spot, *, comma: bool) -> bool:
+    """Whether the place named behind shows that no candidate of the one before is meant."""
+    outer = b.candidates[0]
+    if b.form != "unit" and not outer.kind.startswith(("PCL", "ADM1")):
+        return False
+    return comma or all(c.country != outer.country for c in a.candidates)
 
 
 def _neighbours(doc: Parsed, found: list[Spot]) -> None:
@@ -65,9 +74,12 @@ def _surnames(doc: Parsed, found: list[Spot]) -> None:
     """Note names that are somebody's last name in the report: "Jordan" where a Michael Jordan is spoken of."""
     last = {doc.words[e.stop - 1].text for e in doc.entities if e.label == "PERSON" and e.stop - e.first > 1}
     last |= {doc.words[e.stop - 2].text for e in doc.entities if e.label == "PERSON" and e.stop - e.first > 2}
+    behind = {spot.name for spot in found if "before capital" in spot.signs and spot.stop - spot.first == 1}
     for spot in found:
         if spot.name in last:
             spot.signs.append("surname")
+        elif spot.name in behind and "before capital" not in spot.signs:
+            spot.signs.append("behind a capital elsewhere")
 
 
 def _is_unit(spot: Spot) -> bool:
@@ -95,6 +107,10 @@ def _wants(doc: Parsed, found: list[Spot]) -> None:
             asked = "unit"
         for m in members:
             m.want = m.want or asked
+    for spot in found:
+        if spot.want == "town" and spot.form == "name" and all(c.kind == "ADM1" for c in spot.candidates):
+            seats = (open_gazetteer().seat(c.admin1) for c in spot.candidates if c.admin1)
+            spot.candidates = tuple(s for s in seats if s) or spot.candidates
 
 
 def _lists(found: list[Spot]) -> Iterator[list[Spot]]:

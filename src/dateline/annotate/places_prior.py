@@ -18,6 +18,8 @@ _KIND = {"PPLC": 1.5, "PPLA": 0.5, "PPLA2": 0.25, "PPLX": -0.5, "PPLL": -0.5, "A
 SEAT = 2.5
 """What a unit loses to its seat of the same name, where no word such as "province" asks for the unit."""
 _WANTED = {"unit": "ADM", "town": "PPL"}
+LEAST = {"PPLC": 100_000, "PPLA": 30_000, "PPLA2": 8_000, "PPLA3": 3_000}
+"""People that a seat of government has at least; where fewer are given, nobody has counted."""
 WANTED = 2.5
 """What a candidate gains that is of the kind that the words around ask for."""
 SEAT = 2.5
@@ -33,7 +35,8 @@ def prior(c: Candidate, spot: Spot) -> float:
     """How likely a candidate is before anything else in the report is known, as a logarithm."""
     if c.kind.startswith("PCL"):
         return _COUNTRY_PRIOR + _MATCH[c.match]
-    score = 1.1 * math.log10(c.population + 30) + _KIND.get(c.kind, 0.0) + _MATCH[c.match]
+    people = max(c.population, LEAST.get(c.kind, 0))
+    score = 1.1 * math.log10(people + 30) + _KIND.get(c.kind, 0.0) + _MATCH[c.match]
     if not c.population and not c.kind.startswith("PPL"):
         score += 3.0 if c.kind.startswith("ADM") else 7.0
     if c.kind == "ADM2" and c.match == NAME and " " in spot.name:

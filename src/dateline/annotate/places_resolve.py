@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from dateline.annotate.places_geo import contains
 from dateline.annotate.places_prior import handicaps, prior
+from dateline.gazetteer.candidate import NAME
 from dateline.gazetteer.keys import fold
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ CELL = 1.5
 EARLY = 600
 """Code points at the beginning of a report whose places weigh more."""
 
+LEAST_SHARE = 0.01
+"""Candidates less likely than this do not vote."""
 LOST = 0.2
 MANY = 3.0
 SMALL = 100_000
@@ -43,6 +46,8 @@ class Group:
     weight: float = 1.0
     """How much it votes; 0 if it is not clear that it is a place at all."""
     share: list[float] = field(default_factory=list)
+    twins: list[Group] = field(default_factory=list, repr=False)
+    """All groups of the same name, this one too: they do not vote for each other."""
 
 
 def resolve(spots: list[Spot]) -> None:
@@ -67,7 +72,7 @@ def resolve(spots: list[Spot]) -> None:
 
 
 def _is_small(c: Candidate) -> bool:
-    return c.population < SMALL and c.kind.startswith(("PPL", "ADM2")) and c.kind != "PPLC"
+    return c.population < (SMALL if c.match == NAME else 10 * SMALL) and c.kind.startswith(("PPL", "ADM2")) and c.kind != "PPLC"
 
 
 def _groups(spots: list[Spot]) -> list[Group]:
@@ -85,6 +90,10 @@ def _groups(spots: list[Spot]) -> list[Group]:
         weight = sum(1.6 if s.start < EARLY else 0.8 for s in same)
         clear = any(s.clear for s in same)
         out.append(Group(same, candidates, base, 1.0 + 0.35 * min(weight, 6.0) if clear else 0.0))
+    twins: dict[str, list[Group]] = defaultdict(list)
+    for g in out:
+        g.twins = twins[fold(g.spots[0].name)]
+        g.twins.append(g)
     return out
 
 
@@ -117,7 +126,7 @@ def _votes(groups: list[Group]) -> Votes:
         if not g.weight:
             continue
         for share, c in zip(g.share, g.candidates, strict=True):
-            if share < 0.01:
+            if share < LEAST_SHARE:
                 continue
             v = share * g.weight
             if c.country:
@@ -131,17 +140,20 @@ def _votes(groups: list[Group]) -> Votes:
 
 def _support(g: Group, k: int, countries: dict[str, float], units: dict[str, float], cells: dict[tuple[int, int], float]) -> float:
     """Votes of the other names for where a candidate lies."""
-    c, own = g.candidates[k], g.weight
-    mine = own * g.share[k]
+    c = g.candidates[k]
+    own = [(t.weight * s, o) for t in g.twins if t.weight for s, o in zip(t.share, t.candidates, strict=True) if s >= LEAST_SHARE]
     score = 0.0
     if c.country:
-        same = sum(own * s for s, o in zip(g.share, g.candidates, strict=True) if o.country == c.country)
-        score += 1.6 * math.log1p(max(countries.get(c.country, 0.0) - same, 0.0))
+        others = countries.get(c.country, 0.0) - sum(v for v, o in own if o.country == c.country)
+        score += 1.6 * math.log1p(max(others, 0.0))
     if c.admin1:
-        same = sum(own * s for s, o in zip(g.share, g.candidates, strict=True) if o.admin1 == c.admin1)
-        score += 2.0 * math.log1p(max(units.get(c.admin1, 0.0) - same, 0.0))
+        others = units.get(c.admin1, 0.0) - sum(v for v, o in own if o.admin1 == c.admin1)
+        score += 2.0 * math.log1p(max(others, 0.0))
         if c.kind != "ADM1":
             y, x = _cell(c)
-            near = sum(cells.get((y + dy, x + dx), 0.0) for dy in (-1, 0, 1) for dx in (-1, 0, 1)) - mine
+            near = sum(cells.get((y + dy, x + dx), 0.0) for dy in (-1, 0, 1) for dx in (-1, 0, 1))
+            near -= sum(
+                v for v, o in own if o.admin1 and o.kind != "ADM1" and abs(_cell(o)[0] - y) < 2 and abs(_cell(o)[1] - x) < 2
+            )
             score += 0.9 * math.log1p(max(near, 0.0))
     return score

@@ -16,7 +16,7 @@ from dateline.gazetteer.keys import fold, skeleton, without_article
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-SCHEMA = 2
+SCHEMA = 3
 _SQL = """
 PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = FILE;
 CREATE TABLE place (id INTEGER PRIMARY KEY, geonameid INTEGER, name TEXT, kind TEXT, lat REAL, lon REAL, country TEXT,
@@ -26,11 +26,14 @@ CREATE TABLE name (key TEXT, place INTEGER, match INTEGER, PRIMARY KEY (key, pla
 CREATE TABLE bones (key TEXT, place INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
 CREATE TABLE country (alpha2 TEXT PRIMARY KEY, alpha3 TEXT, place INTEGER, capital TEXT, neighbours TEXT, demonyms TEXT)
   WITHOUT ROWID;
+CREATE TABLE seat (admin1 TEXT PRIMARY KEY, place INTEGER) WITHOUT ROWID;
 CREATE TEMP TABLE raw (key TEXT, place INTEGER, match INTEGER);
 CREATE TEMP TABLE rawbones (key TEXT, place INTEGER);
 """
 _SORT = """
 INSERT OR IGNORE INTO name SELECT key, place, match FROM raw ORDER BY key, place, match;
+INSERT OR IGNORE INTO seat
+  SELECT admin1, id FROM place WHERE kind IN ('PPLA', 'PPLC') AND admin1 NOTNULL ORDER BY population DESC, id;
 INSERT OR IGNORE INTO bones SELECT key, place FROM rawbones ORDER BY key, place;
 """
 _ARABIC = "SY IQ LB JO PS IL EG LY TN DZ MA EH MR SD SS TD SO DJ ER KM SA YE OM AE QA BH KW IR AF PK"

@@ -98,6 +98,11 @@ class Gazetteer:
         sql = f"SELECT {_COLUMNS}, 0 FROM place p JOIN admin1 a ON a.code = p.admin1 WHERE p.kind = 'ADM1' AND p.id < 20000"  # noqa: S608
         return [c for c in map(_candidate, self.db.execute(sql)) if c.admin1 in codes]
 
+    def seat(self, admin1: str) -> Candidate | None:
+        """The town that a first-level unit is governed from, by its code such as ``SY.06``."""
+        row = self.db.execute("SELECT place FROM seat WHERE admin1 = ?", (admin1,)).fetchone()
+        return _candidate(self.db.execute(_BY_ID, row).fetchone()) if row else None
+
     @functools.cached_property
     def countries(self) -> dict[str, tuple[Candidate, str, tuple[str, ...], tuple[str, ...]]]:
         """Alpha-3 code -> the country, its capital's name, its neighbours' alpha-3 codes, its demonyms."""
