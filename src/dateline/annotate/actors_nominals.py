@@ -136,6 +136,8 @@ class Nominals:
                 return armed
             if kind is ActorKind.OTHER:
                 return given[0]
+            if ActorKind.POLICE in given and kind is ActorKind.MILITARY:
+                return ActorKind.POLICE
             if ActorKind.NGO in given and kind in {ActorKind.CIVILIAN, ActorKind.MILITARY}:
                 return ActorKind.NGO
         return kind

@@ -78,6 +78,8 @@ class People:
     def organization(self, e: Entity) -> ActorKind | None:
         """The kind that the words of an organisation's name give, the head's first."""
         words, kinds = self.doc.words, self.lex.organization
+        if any(kinds.get(w.lower) is ActorKind.POLICE for w in words[e.first : e.stop]):
+            return ActorKind.POLICE
         for k in (self.scan.head(e.first, e.stop), *range(e.stop - 1, e.first - 1, -1)):
             kind = kinds.get(words[k].lower)
             if kind is not None and words[k].text[:1].isupper():

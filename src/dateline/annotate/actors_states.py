@@ -73,6 +73,10 @@ class States:
         elif word == "police":
             qualified = c.modifiers & self.sets["police"]
         country = x.country(c)
+        if country is None and word == "police":
+            local = next((p.cluster for p in reversed(x.past[-100:]) if x.named(p) and p.kind is ActorKind.POLICE), None)
+            if local is not None:
+                return local
         if country is None and not qualified:
             home = x.home() if word in {"army", "police"} else None
             before = next((k for k in reversed(x.by_word.get(word, ())) if home is None or k.country == home), None)
