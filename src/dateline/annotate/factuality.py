@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from dateline import tree
 from dateline.annotate.factuality_climb import PASSIVE_PLAN, PERFORMATIVE, state_of
-from dateline.annotate.factuality_fit import headline_passive
+from dateline.annotate.factuality_fit import headline_passive, signature_of
 from dateline.annotate.factuality_mood import infinitive
-from dateline.annotate.factuality_state import State, apply, signature
+from dateline.annotate.factuality_state import State, apply
 from dateline.languages import words
 from dateline.vocab import Certainty, Status
 
@@ -43,7 +43,7 @@ def assess_word(doc: Parsed, found: Findings, i: int) -> Factuality:
 
 def _by_itself(doc: Parsed, w: Word, state: State) -> State | None:
     """State of a trigger that itself puts something in prospect: "plans to", "is scheduled", "the possibility of", "offered"."""
-    s = signature(w.lemma.lower(), w.pos)
+    s = signature_of(doc, w)
     if s is None:
         return None
     if w.lemma in WISHING and w.tag in {"VBP", "VBZ"}:

@@ -147,7 +147,7 @@ def _outer(doc: Parsed, w: Word, depth: int) -> State | None:
         return _object(doc, w, h, depth)
     if w.dep == "nsubj" and headline_passive(doc, h):
         return _object(doc, w, h, depth)
-    if w.dep == "nsubj":
+    if w.dep in tree.SUBJECT:
         return _subject(doc, h, depth)
     if w.dep in {"compound", "amod", "nmod", "appos"} and h.pos in _NOMINAL:
         if w.pos in _VERBAL and w.dep in {"amod", "compound"}:

@@ -103,7 +103,7 @@ def irrealis(doc: Parsed, i: int) -> bool:
 def fits(s: Signature, h: Word, preposition: str) -> bool:
     """Whether a predicate's complement can come with a preposition: not its place, time or company."""
     if s.name == "factive":
-        return h.pos == "NOUN" and preposition in {"of", "for"}
+        return h.pos in {"NOUN", "ADJ"} and preposition in {"of", "for"}
     if s.name == "report":
         return False
     if s.name == "negative" and preposition == "in":

@@ -18,6 +18,7 @@ MODALS: dict[str, str] = table(_t)["modal"]
 CONDITIONAL = words(_t, "marker.conditional")
 ADVERBS = {w: k for k, ws in table(_t)["adverb"].items() for w in ws}
 STATIVE = words(_t, "list.stative")
+LAST = words(_t, "list.last")
 ONLY = words(_t, "adverb.only")
 EITHER = words(_t, "adverb.either")
 HELD = words(_t, "list.held")
@@ -180,6 +181,8 @@ def noun_mood(doc: Parsed, i: int, state: State) -> State:
     """What the adjectives, participles and determiners of noun ``i`` say of it."""
     known = modifiers()
     for k in doc.children(i):
+        if k.dep == "poss" and (k.lower in known or any(d.lower in LAST for d in doc.children(k.i))):
+            state = _modified(state, "past")  # "last night's meeting"
         if k.dep in {"amod", "acl", "det", "compound", "nmod", "advmod"}:
             kind = known.get(k.lower)
             if k.dep == "det":
@@ -198,6 +201,8 @@ def _modified(state: State, kind: str) -> State:
         return replace(state, certainty=Certainty.PROBABLE) if state.factual else state
     if kind == "ongoing":
         return replace(state, status=Status.ONGOING, tense=Tense.PRESENT) if state.holds else state
+    if kind == "past":
+        return FACT if state.status in {Status.POSSIBLE, Status.PLANNED} else state
     status = Status(kind)
     if state.status is Status.DID_NOT_HAPPEN:
         return state
