@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 import time
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,9 +12,10 @@ from dateline.annotate import times, times_calendar
 from dateline.annotate.times_context import duration, number
 from dateline.annotate.times_rules import matches
 from dateline.findings import Findings
+from dateline.parse import parse
 from dateline.parsed import Parsed
-from dateline.records import Time
-from dateline.vocab import TimeBasis, TimePrecision, TimexType
+from dateline.records import Block, Time
+from dateline.vocab import BlockKind, TimeBasis, TimePrecision, TimexType
 from helpers import parsed, report
 
 DAY = "2021-03-17"  # a Wednesday
@@ -126,6 +128,16 @@ def test_intervals() -> None:
 def test_a_date_line_is_the_day_that_today_is() -> None:
     text = "Harbour reopens\nMay 4, 2020\nThe harbour was reopened today."
     assert read(text)[-1] == ("today", "2020-05-04")
+
+
+def test_the_page_tells_its_date_outside_the_prose() -> None:
+    text = "Harbour reopens\nMay 4, 2020\n3 comments in March\nThe harbour was reopened today."
+    kinds = [BlockKind.TITLE, BlockKind.FURNITURE, BlockKind.FURNITURE, BlockKind.BODY]
+    spans = [m.span() for m in re.finditer(r"[^\n]+", text)]
+    blocks = [Block(span=s, kind=k) for s, k in zip(spans, kinds, strict=True)]
+    doc = parse(msgspec.structs.replace(report(text), blocks=blocks))
+    got = [(doc.quote(t.span), t.value) for t in times.annotate(doc, Findings()) if isinstance(t, Time)]
+    assert got == [("May 4, 2020", "2020-05-04"), ("today", "2020-05-04")]
 
 
 @pytest.mark.parametrize(
