@@ -192,6 +192,10 @@ def test_any_text(pieces: list[str]) -> None:
     text = "".join(pieces)
     found = Findings()
     found.add(annotate(parsed(text), found))
+    by = {c.id: c for c in found.claims}
+    assert len(by) == len(found.claims)
     for c in found.claims:
+        assert c.content
+        assert c.within is None or c.within in by
         for s, e in [*c.content, *c.speaker, *c.cue]:
             assert 0 <= s < e <= len(text)
