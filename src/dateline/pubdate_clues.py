@@ -141,6 +141,9 @@ def _stamps(doc: Parsed) -> Iterator[Stamp]:
                 start, end = b.span
                 for m in _pattern("stamped").finditer(text, start, min(end, start + _TOP)):
                     yield from _stamp(m, 0, DateBasis.PAGE)
+                if start < _TOP:
+                    for m in _pattern("short").finditer(text, start, min(end, _TOP)):
+                        yield from _stamp(m, 0, DateBasis.PAGE)
 
 
 def _sentence_like(words: str) -> bool:
