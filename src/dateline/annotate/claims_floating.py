@@ -134,6 +134,8 @@ def _middle(doc: Parsed, quotes: Quotes, w: Word, s: Sentence) -> Draft | None:
 def _final(doc: Parsed, quotes: Quotes, w: Word, s: Sentence) -> Draft | None:
     """The cue ends the sentence: "Forty died, the monitor said on Friday"."""
     rest = doc.words[w.i + 1 : s.stop]
+    if rest and rest[0].lower == "and" and any(x.dep == "aux" and x.lower == "had" for x in rest):
+        rest = ()  # "… the monitor said and clashes had broken out": the tense shows that it is said too
     if len(rest) > TAIL or any(x.tag in FINITE or x.pos == "SCONJ" or quotes.outer[x.i] >= 0 or x.text == ":" for x in rest):
         return None
     if any(x.dep in tree.OBJECT and x.head == w.i and w.lemma not in TOLD for x in rest):
@@ -153,6 +155,8 @@ def _final(doc: Parsed, quotes: Quotes, w: Word, s: Sentence) -> Draft | None:
         return None
     cue = [w.i, *(k.i for k in doc.children(w.i) if k.dep in tree.AUXILIARY or k.dep in tree.NEGATION)]
     said = trim(doc, list(range(s.first, first)), quotes)
+    if not rest:
+        said += trim(doc, list(range(w.i + 2, s.stop)), quotes)
     return Draft(w.i, sorted(cue), w.lemma, "V final", said, 0.7, list(range(first, head + 1)), head)
 
 
