@@ -19,6 +19,7 @@ _NOUN = frozenset({"NOUN", "PROPN"})
 _PREMODIFIER = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "PUNCT", "VERB", "ADV", "X"})
 _ADJECTIVAL = frozenset({"VBN", "VBG", "JJ"})
 _STOPS = frozenset({",", ";", ":", "(", ")", '"', "“", "”", "'", "‘", "’", "–", "—", ".", "[", "]", "/"})
+_QUOTES = frozenset({'"', "“", "``", "‘"})
 _TIMES = frozenset({"DATE", "TIME"})
 _ATTRIBUTIVE = frozenset({"compound", "amod", "nmod"})
 _LEFT = 15
@@ -148,7 +149,7 @@ class Nominals:
         if w.dep not in {"compound", "amod", "nmod"} or w.head <= w.i:
             return False
         head = doc.words[w.head]
-        if head.pos not in {"NOUN", "PROPN"}:
+        if head.pos not in {"NOUN", "PROPN"} or doc.words[w.i + 1].text in _QUOTES:
             return False
         if head.lower in self.heads or head.lemma.lower() in self.heads or self.names.taken[head.i] is not None:
             return True

@@ -164,6 +164,7 @@ class Pronouns:
                 score += 1.0
         if (
             a.dep in _SUBJECT
+            and b.dep in _SUBJECT
             and words[a.head].lemma in self.lex.speech["verbs"]
             and any(v.i == a.head for v in self.doc.ancestors(b.i))
         ):
