@@ -69,6 +69,11 @@ READERS: dict[str, str] = {
     ".json": "dateline.read.jsonl:read",
     ".jsonl": "dateline.read.jsonl:read_lines",
     ".ndjson": "dateline.read.jsonl:read_lines",
+    ".eml": "dateline.read.mail:read",
+    ".rss": "dateline.read.feed:read",
+    ".atom": "dateline.read.feed:read",
+    ".warc": "dateline.read.warc:read",
+    ".warc.gz": "dateline.read.warc:read",
 }
 """Built-in readers by the end of a file's name. An entry point is named after its suffix without the dot: ``warc.gz``."""
 

@@ -229,6 +229,6 @@ def test_blocks_cover_all_that_is_not_blank(text: str, title: str | None) -> Non
     "unit", ["a", "- ", "(", "----", "a.\n", "A b c\n\n", "By A", "3 May 2011 ", "\u2028", "Source: A (", ". A", "© ", "x  "]
 )
 def test_hostile_texts_take_bounded_time(unit: str) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     blocks(unit * (500_000 // len(unit)), "a title " * 40)
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5
