@@ -11,7 +11,7 @@ from dateline.annotate.talks_scene import Scene
 from dateline.annotate.talks_terms import scope_of
 from dateline.annotate.when import when
 from dateline.records import Negotiation, Position, Term
-from dateline.vocab import PositionStatus
+from dateline.vocab import PositionStatus, Scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,6 +95,12 @@ def _nested(a: Draft, b: Draft) -> bool:
     )
 
 
+def _scope(scene: Scene, span: Span) -> Scope:
+    """What a term is about; one that only names a place is about territory."""
+    scope = scope_of(scene.doc, span)
+    return Scope.TERRITORY if scope is Scope.OTHER and scene.place_in(span) else scope
+
+
 def _id(scene: Scene, d: Draft) -> str:
     return ids.make("o", scene.doc.report.id, d.by, d.kind.value, *(t.span for t in d.terms))
 
@@ -113,7 +119,7 @@ def _record(scene: Scene, group: Group, m: list[Draft], ident: dict[int, str]) -
         by=first.by,
         to=others[0] if len(others) == 1 else None,
         kind=first.kind,
-        terms=[Term(span=s, term=scene.doc.quote(s), scope=scope_of(scene.doc, s)) for s in sorted(spans)],
+        terms=[Term(span=s, term=scene.doc.quote(s), scope=_scope(scene, s)) for s in sorted(spans)],
         status=answered,
         answers=ident.get(id(first.answers)) if first.answers else None,
         time=when(scene.doc, scene.found, word.i).time,

@@ -53,10 +53,21 @@ def _verb(scene: Scene, group: Group, w: Word, status: PositionStatus, drafts: l
         inside = lemmas_in(doc, span)
         if doc.words[o].lemma.lower() in ANSWERED or inside & MATTER:
             _mark(scene, doc.words[o], span, who, status, drafts)
+    _bare(scene, w, who, drafts)
     for k in doc.children(w.i):
         if k.dep in {"xcomp", "ccomp"} and status is PositionStatus.REFUSED:  # "refused to discuss the presence of foreign forces"
             for o in tree.patients(doc, k.i):
                 _mark(scene, doc.words[o], tree.phrase(doc, o), who, status, drafts)
+
+
+def _bare(scene: Scene, w: Word, who: str, drafts: list[Draft]) -> None:
+    """Read "X demanded A. Y refused.": a refusal without an object answers what the other side just asked."""
+    doc = scene.doc
+    if w.lemma != "refuse" or any(k.dep in {"xcomp", "ccomp", "prep"} | tree.OBJECT for k in doc.children(w.i)):
+        return
+    theirs = [d for d in drafts if d.by != who and d.word < w.i and doc.words[d.word].sent >= w.sent - 1]
+    for d in theirs[-1:]:
+        d.status = PositionStatus.REFUSED
 
 
 def _adjective(scene: Scene, group: Group, w: Word, drafts: list[Draft]) -> None:

@@ -88,17 +88,18 @@ def _first_time(scene: Scene, s: Sentence) -> str | None:
 
 
 def _threat(scene: Scene, s: Sentence, group: Group) -> Iterator[Deadline]:
+    """Read "threatened an offensive if X", "warned that they would close the talks if X"."""
     doc = scene.doc
+    speakers = {*group.sides, *group.mediators}
     for w in doc.sentence_words(s):
-        if w.pos == "VERB" and w.lemma.lower() in THREATEN and set(scene.sides_of(tree.agents(doc, w.i))) & set(group.sides):
-            for k in doc.children(w.i):
-                if k.dep in tree.ADVERBIAL and any(m.lower in {"if", "unless", "until"} for m in doc.children(k.i)):
-                    objects = tree.dependents(doc, w.i, tree.OBJECT | frozenset({"xcomp", "ccomp"}))
-                    yield Deadline(
-                        time=_time(scene, k.i),
-                        condition=_subtree_span(scene, k.i),
-                        threat=_subtree_without(scene, objects[0], k.i) if objects else None,
-                    )
+        if w.pos != "VERB" or w.lemma.lower() not in THREATEN or not set(scene.sides_of(tree.agents(doc, w.i))) & speakers:
+            continue
+        for n in doc.subtree(w.i):
+            k = doc.words[n]
+            if k.dep in tree.ADVERBIAL and any(m.lower in {"if", "unless", "until"} for m in doc.children(n)):
+                objects = tree.dependents(doc, w.i, tree.OBJECT | frozenset({"xcomp", "ccomp"})) if k.head == w.i else [k.head]
+                threat = _subtree_without(scene, objects[0], n) if objects else None
+                yield Deadline(time=_limit_phrase(scene, n) or _time(scene, n), condition=_subtree_span(scene, n), threat=threat)
 
 
 def _subtree_without(scene: Scene, i: int, out: int) -> Span:

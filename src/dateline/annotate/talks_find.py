@@ -19,6 +19,7 @@ MEETING = frozenset(LEXICON["meeting"])
 MEET = frozenset(LEXICON["meet_verbs"])
 HOLD = frozenset(LEXICON["hold_verbs"])
 TRUCE = frozenset(LEXICON["truce"])
+MAKE = frozenset(LEXICON["truces"]["makes"]) | frozenset({"agree", "reach"})
 MEDIATE = frozenset(LEXICON["mediate_verbs"])
 MEDIATOR = frozenset(LEXICON["mediate_nouns"])
 MEDIATION = frozenset(LEXICON["mediation_words"])
@@ -27,6 +28,7 @@ OTHER_MATTERS = frozenset(LEXICON["other_matters"])
 PEACE = TRUCE | frozenset({"peace", "war", "hostility", "hostilities", "disarmament", "withdrawal"})
 _SIDES = {ActorKind.ARMED_GROUP, ActorKind.STATE}
 _HOSTILE = {EventType.ASSAULT, EventType.ACCUSE, EventType.THREATEN}
+_BARGAIN = {EventType.AGREE, EventType.REJECT, EventType.REQUEST, EventType.CONCEDE}
 BOTH = re.compile(r"\b(?:both|two|warring|opposing) (?:sides|parties|delegations|governments|countries)\b", re.IGNORECASE)
 ARMED = {ActorKind.ARMED_GROUP, ActorKind.MILITARY}
 PARTY = {
@@ -69,7 +71,7 @@ def find(scene: Scene) -> Iterator[Talk]:
 def _verb(scene: Scene, i: int) -> Talk:
     doc = scene.doc
     heads = [*tree.agents(doc, i), *tree.patients(doc, i), *tree.prepositional(doc, i, "with", "between")]
-    return Talk(i, doc.words[i].sent, "meeting", tuple(scene.sides_of(heads)), ())
+    return Talk(i, doc.words[i].sent, "meeting", tuple(scene.participants(heads)), ())
 
 
 def _noun(scene: Scene, i: int, kind: str) -> Talk:
@@ -77,7 +79,7 @@ def _noun(scene: Scene, i: int, kind: str) -> Talk:
     doc = scene.doc
     w = doc.words[i]
     partners = tree.prepositional(doc, i, "with", "between", "among", "of", "by", "from")
-    sides = scene.sides_of(partners) + [s for k in doc.children(i) if k.i < i for s in scene.sides_in((k.start, k.end))]
+    sides = scene.participants(partners) + [s for k in doc.children(i) if k.i < i for s in scene.sides_in((k.start, k.end))]
     mediators: list[str] = []
     for k in doc.children(i):
         if k.dep in tree.PARTICIPLE and k.lemma in MEDIATE:
@@ -85,10 +87,13 @@ def _noun(scene: Scene, i: int, kind: str) -> Talk:
     verb = _over(scene, i)
     if verb is not None:
         v = doc.words[verb]
-        above = scene.sides_of(tree.agents(doc, verb))
-        if v.lemma in MEDIATE and not tree.prepositional(doc, i, "with"):
+        above = scene.participants(tree.agents(doc, verb))
+        directly = w.dep == "pobj" and doc.words[w.head].head == verb
+        if kind == "truce" and v.lemma in MAKE:
+            sides = above + sides
+        elif v.lemma in MEDIATE and not tree.prepositional(doc, i, "with"):
             mediators += above
-        elif v.lemma in HOLD | MEDIATE or w.dep == "pobj":
+        elif v.lemma in HOLD | MEDIATE or directly:
             sides = above + sides
     lead = [s for s in dict.fromkeys(sides) if s not in mediators]
     return Talk(i, w.sent, kind, tuple(lead), tuple(dict.fromkeys(mediators)))
@@ -119,7 +124,8 @@ class Group:
 def groups(scene: Scene, talks: list[Talk]) -> list[Group]:
     """Negotiations of war and peace, the one most spoken of first. Those on other matters are left out."""
     kinds = {a.id: a.kind for a in scene.found.actors}
-    pairs = _pairs(talks, kinds, PARTY - {ActorKind.IGO}) or _opponents(scene, talks, kinds) or _pairs(talks, kinds, PARTY)
+    named = _pairs(talks, kinds, PARTY - {ActorKind.IGO})
+    pairs = named or _opponents(scene, talks, kinds) or _pairs(talks, kinds, PARTY)
     out: list[Group] = []
     taken: set[int] = set()
     order = sorted(pairs.items(), key=lambda x: -_rank(x, kinds))
@@ -131,10 +137,29 @@ def groups(scene: Scene, talks: list[Talk]) -> list[Group]:
         if not any(t.kind in {"talks", "truce"} for t in mine) or not _of_war(scene, pair, mine, kinds):
             continue
         taken |= {t.word for t in mine}
+        if all(kinds.get(s) not in _SIDES | {ActorKind.MILITARY, ActorKind.POLITICAL} for s in pair):
+            continue
         mediators = _mediators(scene, mine, pair)
-        first = sorted(pair, key=lambda s: min((t.word for t in mine if s in t.sides), default=0))
-        out.append(Group(tuple(first), mediators, tuple(mine)))
+        sides = _parties(scene, pair, mine, mediators, together=bool(named))
+        out.append(Group(sides, mediators, tuple(mine)))
     return out
+
+
+def _parties(
+    scene: Scene, pair: frozenset[str], mine: list[Talk], mediators: tuple[str, ...], *, together: bool
+) -> tuple[str, ...]:
+    """The pair and those at the same table with it, in order of mention; "two presidents" give way to names."""
+    tables = [set(t.sides) for t in mine if len(pair & set(t.sides)) > 1 or (pair & set(t.sides) and len(t.sides) > 2)]
+    if not together:
+        acting = set(_bargainers(scene))
+        tables += [acting & set(scene.present[t.sentence]) for t in mine if pair <= set(scene.present[t.sentence])]
+    kinds = {a.id: a.kind for a in scene.found.actors}
+    more = {s for table in tables for s in table if kinds.get(s) in _SIDES and s not in mediators}
+    sides = pair | more
+    known = sides - scene.unknown
+    sides = known if len(known) > 1 else sides
+    first = {s: min((t.word for t in mine if s in t.sides), default=0) for s in sides}
+    return tuple(sorted(sides, key=lambda s: (first[s], s)))
 
 
 def _pairs(talks: list[Talk], kinds: dict[str, ActorKind], party: set[ActorKind]) -> Counter[frozenset[str]]:
@@ -158,6 +183,10 @@ def _opponents(scene: Scene, talks: list[Talk], kinds: dict[str, ActorKind]) -> 
             both = [x for x in sorted((s or "") for s in left | right) if kinds.get(x) in _SIDES and x not in brokers]
             if len(both) == 2:
                 pairs[frozenset(both)] += 2
+    if not pairs:
+        acts = _bargainers(scene)
+        states = sorted(s for s in acts if kinds.get(s) in _SIDES and s not in brokers | scene.unknown)
+        pairs.update({frozenset({a, b}): min(acts[a], acts[b]) for a in states for b in states if a < b})
     for k in sorted({t.sentence for t in talks}):
         near = [s for n in range(max(k - 1, 0), min(k + 2, len(scene.present))) for s in scene.present[n]]
         armed = {s for s in near if kinds.get(s) is ActorKind.ARMED_GROUP}
@@ -165,6 +194,11 @@ def _opponents(scene: Scene, talks: list[Talk], kinds: dict[str, ActorKind]) -> 
             for b in sorted({s for s in near if kinds.get(s) is ActorKind.STATE}):
                 pairs[frozenset({a, b})] += min(near.count(a), near.count(b))
     return pairs
+
+
+def _bargainers(scene: Scene) -> Counter[str]:
+    """How often each side agrees, refuses, asks or concedes."""
+    return Counter(side for e in scene.found.events if e.type in _BARGAIN for p in e.actors if (side := scene.side(p.actor)))
 
 
 def _rank(item: tuple[frozenset[str], int], kinds: dict[str, ActorKind]) -> int:
@@ -219,7 +253,9 @@ def _mediators(scene: Scene, talks: list[Talk], pair: frozenset[str]) -> tuple[s
 def _bearers(scene: Scene, i: int) -> list[int]:
     """Whom a title such as "mediator" belongs to: its apposition, the name that it stands before, or what it describes."""
     doc = scene.doc
-    below = [k.i for k in doc.children(i) if k.dep in {"appos", "poss"}]
+    below = [
+        k.i for k in doc.children(i) if k.dep in {"appos", "poss"} or (k.dep in {"compound", "amod", "nmod"} and scene.side_of(k.i))
+    ]
     if below:
         return below
     w = doc.words[i]

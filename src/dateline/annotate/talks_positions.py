@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from dateline import tree
 from dateline.annotate.claims_api import claim_at
+from dateline.annotate.factuality import assess_word
 from dateline.annotate.talks_find import TALKS, TRUCE
 from dateline.annotate.talks_scene import LEXICON, Scene
 from dateline.annotate.talks_terms import Piece, complements, has_matter, lemmas_in, list_below
-from dateline.vocab import ClaimAct, PositionKind, PositionStatus
+from dateline.vocab import PositionKind, PositionStatus, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,9 +25,9 @@ VERBS = {lemma: PositionKind(kind) for kind, lemmas in LEXICON["position_verbs"]
 NOUNS = {lemma: PositionKind(kind) for kind, lemmas in LEXICON["position_nouns"].items() for lemma in lemmas}
 READY = {lemma: PositionKind(kind) for kind, lemmas in LEXICON["position_adjectives"].items() for lemma in lemmas}
 THREATEN = frozenset(LEXICON["threaten_verbs"])
+GRANT = frozenset(LEXICON["grant_verbs"])
 PERSUADE = frozenset(LEXICON["persuade_verbs"])
 DUTY = frozenset(LEXICON["duty"])
-_KIND_OF_ACT = {ClaimAct.DEMAND: PositionKind.DEMAND, ClaimAct.OFFER: PositionKind.OFFER, ClaimAct.PROMISE: PositionKind.OFFER}
 
 
 @dataclass(slots=True)
@@ -85,6 +86,11 @@ def _at(scene: Scene, group: Group, w: Word) -> Iterator[Draft]:
             yield d
     elif w.pos == "VERB" and lemma in VERBS and not tree.is_negated(doc, w.i):
         yield from _of(scene, group, w, VERBS[lemma], tree.agents(doc, w.i))
+    elif w.pos == "VERB" and lemma in GRANT and assess_word(doc, scene.found, w.i).status in {Status.HAPPENED, Status.PROMISED}:
+        if not tree.is_negated(doc, w.i):
+            for d in _of(scene, group, w, PositionKind.OFFER, tree.agents(doc, w.i)):
+                d.status = PositionStatus.ACCEPTED
+                yield d
     elif w.pos == "VERB" and lemma in THREATEN:
         yield from _ultimatum(scene, group, w)
     elif w.pos == "ADJ" and lemma in READY:
@@ -160,8 +166,14 @@ def _trim(scene: Scene, span: Span) -> Span:
 
 def _worth(scene: Scene, group: Group, draft: Draft) -> bool:
     """Whether a draft is about the matter: its terms name something that parties bargain over, or the other side."""
+    others = set(group.sides) - {draft.by}
     draft.terms = [
-        t for t in draft.terms if has_matter(scene.doc, t.span) or set(scene.sides_in(t.span)) & (set(group.sides) - {draft.by})
+        t
+        for t in draft.terms
+        if has_matter(scene.doc, t.span)
+        or lemmas_in(scene.doc, t.span) & TALKS
+        or set(scene.sides_in(t.span)) & others
+        or scene.place_in(t.span)
     ]
     return bool(draft.terms)
 

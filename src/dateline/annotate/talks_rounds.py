@@ -28,6 +28,7 @@ _T: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in LEXICON["truces"].i
 _OVER = _T["over"]
 _UNABLE = frozenset(LEXICON["unable"])
 _END = {Outcome.FAILED: TalksStatus.FAILED, Outcome.SUSPENDED: TalksStatus.SUSPENDED, Outcome.AGREED: TalksStatus.AGREED}
+_REAL = frozenset({Status.HAPPENED, Status.ONGOING})
 _BESIDE = frozenset(LEXICON["beside"])
 _COMING = frozenset({Status.PLANNED, Status.PROMISED, Status.OFFERED, Status.DEMANDED, Status.POSSIBLE, Status.CONDITIONAL})
 
@@ -75,7 +76,7 @@ def _by_verb(scene: Scene, i: int, verb: int) -> Outcome | None:
     )
     objects = {doc.words[k].lemma.lower() for k in tree.patients(doc, verb)}
     if lemma in _WORDS["failed"] and (is_subject or (v.pos == "VERB" and w.i in doc.subtree(verb))):
-        return None if negated else Outcome.FAILED
+        return Outcome.FAILED if not negated and assess_word(doc, scene.found, verb).status in _REAL else None
     if lemma in _WORDS["suspended"] and (is_subject or w.lemma.lower() in objects):
         return None if negated else Outcome.SUSPENDED
     if w.lemma.lower() in _ACCORD:
@@ -227,10 +228,11 @@ def _events(scene: Scene, evidence: list[Span]) -> list[str]:
 
 def status(seen: list[Sitting], held: list[Round], *, disputed: bool) -> TalksStatus:
     """Where the talks stand: what most of the report says of their end; an agreement that leaves points open is a partial one."""
-    ends = Counter(s.outcome for s in seen if s.outcome in _END)
+    ends = Counter(s.outcome for s in seen if s.outcome and s.outcome in _END)
     if not ends:
         return TalksStatus.ONGOING
-    best = max(_END, key=lambda o: (ends[o], -list(_END).index(o)))
+    order = [s.outcome for s in seen]
+    best = max(ends, key=lambda o: (ends[o], -order.index(o)))  # of equals the one told first: the lead has the result
     if best is Outcome.AGREED and (disputed or any(r.outcome in {Outcome.PLANNED, Outcome.NO_RESULT} for r in held)):
         return TalksStatus.PARTLY_AGREED
     return _END[best]

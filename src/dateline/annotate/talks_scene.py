@@ -112,10 +112,25 @@ class Scene:
         """The sides of some words, once each, in order."""
         return list(dict.fromkeys(s for i in heads if (s := self.side_of(i))))
 
+    def participants(self, heads: Iterable[int]) -> list[str]:
+        """Like :meth:`sides_of`, and of "the presidents of A, B and C" all three."""
+        out: list[str] = []
+        for i in heads:
+            w = self.doc.words[i]
+            several = w.tag in {"NNS", "NNPS"} and any(k.lower == "of" for k in self.doc.children(i))
+            span = (w.start, max(self.doc.words[k].end for k in self.doc.subtree(i))) if several else w.span
+            inside = [s for s in self.sides_in(span) if s not in self.unknown] if several else []
+            out += inside if len(inside) > 1 else self.sides_of([i])
+        return list(dict.fromkeys(out))
+
     def sides_in(self, span: Span) -> list[str]:
         """The sides of all mentions inside a span, in order."""
         inside = [m for m in self.found.mentions if m.actor and span[0] <= m.span[0] and m.span[1] <= span[1]]
         return list(dict.fromkeys(s for m in sorted(inside, key=lambda m: m.span) if (s := self.side(m.actor))))
+
+    def place_in(self, span: Span) -> bool:
+        """Whether a place is named inside a span."""
+        return any(m.place and span[0] <= m.span[0] and m.span[1] <= span[1] for m in self.found.mentions)
 
     def speaker(self, claim: Claim | None) -> str | None:
         """The side on whose behalf a claim is made."""
