@@ -21,11 +21,11 @@ from dateline.annotate.factuality_fit import (
     reported,
     signature_of,
     stands,
-    subjunctive,
     that_clause,
 )
+from dateline.annotate.factuality_forms import agreed, imperative, plain_form, subject_of_next, talks_for
 from dateline.annotate.factuality_mood import CONDITIONAL, finite, infinitive, negated, noun_mood, own
-from dateline.annotate.factuality_state import FACT, Signature, State, apply, signature
+from dateline.annotate.factuality_state import FACT, State, apply, signature
 from dateline.languages import words
 from dateline.vocab import Certainty, Status, Tense
 
@@ -47,10 +47,9 @@ UNTIL = words(_t, "marker.until")
 PASSIVE_PLAN = words(_t, "list.passive_plan")
 PERFORMATIVE = words(_t, "list.performative")
 KEEPING = words(_t, "list.keeping")
-COMPANY = words(_t, "list.company")
 YET = words(_t, "list.yet")
 PROVIDING = words(_t, "list.providing")
-UNDER = words(_t, "list.under")
+RATHER_THAN = words(_t, "list.rather_than")
 HELD = words(_t, "list.held")
 LASTING = words(_t, "list.lasting")
 ENDING = words(_t, "list.ending")
@@ -90,7 +89,7 @@ def _verb(doc: Parsed, w: Word, depth: int) -> State:
     """A verb: its own tense and modal under what embeds it."""
     outer = _outer(doc, w, depth)
     if finite(doc, w.i):
-        mine = own(doc, w.i, reported=reported(doc, w.i) or _agreed(doc, w.i))
+        mine = own(doc, w.i, reported=reported(doc, w.i) or agreed(doc, w.i))
         if outer is None:
             return mine
         if outer.factual and not outer.negated:
@@ -99,35 +98,13 @@ def _verb(doc: Parsed, w: Word, depth: int) -> State:
             return replace(mine, certainty=outer.certainty)
         return outer.negate() if negated(doc, w.i) else outer
     if w.tag == "VB" and not infinitive(doc, w.i) and (outer is None or w.dep in {"dep", "advcl"}):
-        outer = _plain(doc, w) or outer
+        outer = plain_form(doc, w) or outer
     if outer is None and w.dep == "ROOT" and infinitive(doc, w.i):  # "Army to withdraw"
         outer = State(Status.PLANNED, tense=Tense.FUTURE)
-    if outer is None and w.tag == "VB" and w.dep in {"ROOT", "conj"} and not infinitive(doc, w.i) and not has_subject(doc, w.i):
+    if outer is None and imperative(doc, w):
         outer = State(Status.DEMANDED, Certainty.POSSIBLE, Tense.FUTURE)
     state = outer or FACT
     return state.negate() if negated(doc, w.i) else state
-
-
-def _agreed(doc: Parsed, i: int) -> bool:
-    """Whether a clause tells what a deal or plan contains: "under the deal, they would leave"."""
-    for p in doc.children(i):
-        if p.dep == "prep" and p.lower in UNDER:
-            for o in doc.children(p.i):
-                s = signature(o.lemma.lower(), "NOUN")
-                if o.dep == "pobj" and s is not None and s.name in {"promise", "plan", "offer"}:
-                    return True
-    return False
-
-
-def _plain(doc: Parsed, w: Word) -> State | None:
-    """A plain form without "to": what is "due hold", or what is demanded."""
-    if has_subject(doc, w.i):
-        s = subjunctive(doc, w)
-    else:
-        before = doc.words[w.i - 1] if w.i else w
-        s = signature(before.lemma.lower(), before.pos) if before.sent == w.sent and before.pos == "ADJ" else None
-        s = s if s is not None and s.name == "plan" else None
-    return apply(s, FACT) if s else None
 
 
 def _outer(doc: Parsed, w: Word, depth: int) -> State | None:
@@ -135,6 +112,8 @@ def _outer(doc: Parsed, w: Word, depth: int) -> State | None:
     if w.head == w.i:
         return None
     h = doc.words[w.head]
+    if w.i > 1 and f"{doc.words[w.i - 2].lower} {doc.words[w.i - 1].lower}" in RATHER_THAN:
+        return FACT.negate()
     if w.dep == "conj":
         return _conjunct(doc, w, h, depth)
     if w.dep in {"xcomp", "ccomp", "oprd"} or (w.dep in {"acl", "relcl"} and infinitive(doc, w.i)) or that_clause(doc, w):
@@ -171,21 +150,9 @@ def _conjunct(doc: Parsed, w: Word, h: Word, depth: int) -> State | None:
         if not finite(doc, h.i) and not bare_form:
             return None  # the parser joined a clause to an infinitive
         return _beside_complement(doc, w, h, depth) or _outer(doc, h, depth - 1)
-    if w.pos in _NOMINAL and _subject_of_next(doc, w):
+    if w.pos in _NOMINAL and subject_of_next(doc, w):
         return None
     return state_of(doc, h.i, depth - 1)
-
-
-def _subject_of_next(doc: Parsed, w: Word) -> bool:
-    """Whether a coordinated noun is really the subject of the verb that follows it: "agreed to return, and talks were held"."""
-    if w.i + 1 >= len(doc.words):
-        return False
-    v = doc.words[w.i + 1]
-    if v.dep in tree.AUXILIARY:
-        v = doc.words[v.head]
-    return (
-        v.i > w.i and v.pos in _VERBAL and v.sent == w.sent and v.dep == "conj" and finite(doc, v.i) and not has_subject(doc, v.i)
-    )
 
 
 def _beside_complement(doc: Parsed, w: Word, h: Word, depth: int) -> State | None:
@@ -254,7 +221,7 @@ def _prepositional(doc: Parsed, w: Word, p: Word, depth: int) -> State | None:
         return FACT.negate()
     s = signature_of(doc, h)
     if lower == "for" and s is None:
-        h, s = _talks_for(doc, h)
+        h, s = talks_for(doc, h)
     governor = state_of(doc, h.i, depth - 1)
     if stands(w, s):
         return None
@@ -280,17 +247,6 @@ def _prepositional(doc: Parsed, w: Word, p: Word, depth: int) -> State | None:
     if h.pos in _VERBAL and governor.holds:
         return FACT if governor.tense is Tense.PAST else governor
     return governor
-
-
-def _talks_for(doc: Parsed, h: Word) -> tuple[Word, Signature | None]:
-    """The talks that a "for" belongs to: "talks with the towns for a truce", "brokered talks for a truce"."""
-    if h.pos in _VERBAL:
-        held = next((k for k in doc.children(h.i) if k.dep in tree.OBJECT), None)
-    else:
-        p = doc.words[h.head]
-        held = doc.words[p.head] if p.dep == "prep" and p.lower in COMPANY else None
-    s = signature(held.lemma.lower(), held.pos) if held is not None else None
-    return (held, s) if held is not None and s is not None and s.name == "talk" else (h, None)
 
 
 def _adverbial(doc: Parsed, w: Word, h: Word, depth: int) -> State | None:

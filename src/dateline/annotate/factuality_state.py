@@ -69,6 +69,8 @@ class State:
         return replace(self, negated=not self.negated)
 
 
+_WISHES = frozenset({"demand", "insist", "offer", "suggest", "promise", "plan", "want"})
+"""Classes whose complement is refused if they are."""
 FACT = State()
 
 
@@ -112,6 +114,8 @@ def apply(s: Signature, governor: State) -> State | None:
     result = s.neg if negative else s.pos
     if result == "fresh":
         return None
+    if governor.status is Status.REFUSED and s.name in _WISHES:
+        return governor  # "the demand that they leave was refused"
     if s.name == "accuse" and (governor.status in NEGATIVE or governor.negated):
         return State(Status.DENIED, Certainty.CERTAIN, Tense.PAST, negated=True)  # "denied reports of a massacre"
     if result == "fact":
