@@ -65,6 +65,7 @@ def quoted(text: str, spans: list[Span]) -> str:
         ("The union accused the ministry of hiding the figures.", "The union", "the ministry of hiding the figures"),
         ("The monitor put the death toll at ninety.", "The monitor", "the death toll at ninety"),
         ("The envoy told delegates water deliveries were not planned.", "The envoy", "water deliveries were not planned"),
+        ("The minister said Friday talks had failed.", "The minister", "talks had failed"),
         ("The rebels insisted on the release of the miners.", "The rebels", "the release of the miners"),
     ],
 )

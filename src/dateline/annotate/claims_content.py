@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline import tree
+from dateline.languages import words as _words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,6 +20,7 @@ _OPEN = frozenset("([")
 _CLOSE = frozenset(")]")
 
 
+DAYS = _words("claims", "days")
 LONGEST = 600
 """Words of a clause at most; what is longer is no sentence but a list or damage, and is not taken as said."""
 
@@ -45,7 +47,10 @@ def content(doc: Parsed, frame: Frame, quotes: Quotes) -> list[int]:
     for p in frame.parts:
         late = doc.words[frame.head].dep == "amod" and frame.shape == "V that"  # the parse hangs the cue inside its own content
         keep.update(k for k in below(doc, p, frame.head) if k not in skip and not (late and k < frame.head))
-    return trim(doc, sorted(keep), quotes)
+    words = sorted(keep)
+    if words and words[0] == frame.head + 1 and frame.shape == "V that" and doc.words[words[0]].lower in DAYS and len(words) > 2:
+        words = words[1:] if doc.words[words[1]].dep != "case" else words
+    return trim(doc, words, quotes)
 
 
 def trim(doc: Parsed, words: list[int], quotes: Quotes) -> list[int]:
