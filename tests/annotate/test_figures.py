@@ -180,6 +180,7 @@ def test_what_a_number_measures(text: str, expected: list[tuple[str, str, float]
         "One of the reasons is fear.",
         "No one was killed.",
         "It was the deadliest year since 2004.",
+        "The rebels hold the northern half of the town.",
     ],
 )
 def test_what_is_no_figure(text: str) -> None:

@@ -11,6 +11,7 @@ from dateline.annotate.factuality_fit import (
     PLANNABLE,
     SOFT,
     bare,
+    coaxed,
     definite,
     fits,
     has_subject,
@@ -183,6 +184,9 @@ def _complement(doc: Parsed, w: Word, h: Word, depth: int) -> State | None:
         governor = state_of(doc, h.i, depth - 1)
         if not governor.factual:
             return governor  # "asked for talks to resume"
+    coaxing = coaxed(doc, h.i, w.i) if infinitive(doc, w.i) else None
+    if coaxing is not None:
+        return apply(coaxing, state_of(doc, h.i, depth - 1))
     nearer = noun_between(doc, h, w.i, s) if infinitive(doc, w.i) else None
     if nearer is not None:
         return apply(nearer, FACT)

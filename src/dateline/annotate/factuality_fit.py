@@ -137,6 +137,15 @@ def noun_between(doc: Parsed, h: Word, i: int, s: Signature | None) -> Signature
     return None
 
 
+def coaxed(doc: Parsed, h: int, i: int) -> Signature | None:
+    """Signature of a verb of persuading before infinitive ``i`` that the parser takes for a noun."""
+    for w in doc.words[h + 1 : min(i, h + 12)]:
+        s = signature(w.lemma.lower(), "VERB") if w.pos in {"NOUN", "PROPN", "ADJ"} else None
+        if s is not None and s.name == "persuade":
+            return s
+    return None
+
+
 def subjunctive(doc: Parsed, w: Word) -> Signature | None:
     """Signature of the demand that a plain form with a subject of its own stands under, where the parser misses it."""
     for x in reversed(doc.words[max(doc.sentences[w.sent].first, w.i - 6) : w.i]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline import tree
-from dateline.annotate.figures_lexicon import SHARE_CUES, SHARE_NOUNS, SHARE_VERBS
+from dateline.annotate.figures_lexicon import SHARE_CUES, SHARE_NOUNS, SHARE_VERBS, TOLD
 from dateline.records import Figure
 from dateline.vocab import Measure
 
@@ -26,6 +26,9 @@ def share_of(doc: Parsed, found: Findings, s: Sentence, q: Quantity, at: dict[in
     if not own:
         return None
     last = own[-1]
+    before = doc.words[own[0] - 1] if own[0] > s.first else None
+    if before is not None and q.start == q.first and (before.pos == "ADJ" or before.lower in TOLD):
+        return None  # "the southern half of the town" is a place
     whole = _whole(doc, found, last, s) or _controlled(doc, found, own[0], s)
     if whole is None:
         return None
