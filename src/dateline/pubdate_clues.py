@@ -133,7 +133,7 @@ def _stamps(doc: Parsed) -> Iterator[Stamp]:
             if name == "sent_from" and b.kind not in PROSE:
                 continue
             start = b.span[0]
-            m = _pattern(name).match(text[start : min(b.span[1] + 1, start + 160)])  # the blank behind a dateline
+            m = _pattern(name).match(text[start : min(b.span[1], start + 160)])
             if m and not _sentence_like(m[0]):
                 yield from _stamp(m, start, DateBasis.DATELINE if name == "sent_from" else DateBasis.PAGE)
         if name == "date_line":

@@ -1,12 +1,10 @@
-"""What stands before or behind the report in one line with it: "Published June 12 2016 - Headline - Text", "… said.----AFP"."""
+"""What stands before the report in one line with it: "Published June 12 2016 - Headline - Text"."""
 
 from __future__ import annotations
 
-import functools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from dateline.languages import table
 from dateline.read import dates, patterns
 from dateline.read.cues import cues
 from dateline.read.lines import Paragraph, ended
@@ -169,58 +167,3 @@ def _stopped(text: str, pos: int) -> list[Piece]:
     words = [w for w in (patterns.plain_word(x).lower() for x in p.text.split()) if len(w) >= 4]
     again = sum(w in said for w in words) >= 0.5 * len(words)
     return [Piece(pos, stop.end(), BlockKind.TITLE)] if p.words >= 5 and (again or patterns.capitals(p)) else []
-
-
-@functools.cache
-def _dateline() -> re.Pattern[str]:
-    """A place in capitals, or a place and an agency, a day perhaps, and a dash before the first sentence."""
-    d = table("page")["dates"]
-    month = "|".join(
-        sorted((m.capitalize() for m in [*d["months"], *d["short_months"], *d["other_months"]]), key=len, reverse=True)
-    )
-    day = rf"(?:,?\s(?:(?:{month})\.?\s\d{{1,2}}|\d{{1,2}}\s(?:{month})\.?)(?:,?\s\d{{4}})?)?"
-    agency = rf"\((?i:{cues().agency})\)"
-    rest = r"(?:,\s[A-Z][\w.'’ -]{1,25}){0,3}?"
-    dash = r"\s*(?:--|[–—]|(?<=\s)-(?=\s)|(?<=\))-)\s*(?=[A-ZÀ-Ž\"“'‘\d])"
-    return re.compile(
-        rf"(?:[A-ZÀ-Ž][A-ZÀ-Ž.'’/ -]{{2,40}}{rest}{day}\s?(?:{agency})?|[A-ZÀ-Ž][\w.'’ -]{{2,30}}{rest}{day}\s{agency}){dash}"
-    )
-
-
-def dateline(p: Paragraph) -> int | None:
-    """Where a paragraph's dateline ends, its dash included; it is parsed by itself, for it is part of no sentence."""
-    m = _dateline().match(p.text[:200])
-    return p.start + len(m.group().rstrip()) if m and p.end - p.start > m.end() + 20 else None
-
-
-@functools.cache
-def _behind() -> re.Pattern[str]:
-    """A credit at the very end of a report's last line."""
-    agency = cues().agency
-    return re.compile(
-        rf"(?:-{{2,}}\s*(?i:{agency})\.?"
-        rf"|(?<=[.”\"’)])\s*\((?i:{agency})\)"
-        r"|\((?:With|Sources?:|Via|Reporting by|Additional reporting)\s[^()]{1,160}\)"
-        r"|\(?(?:Additional )?[Rr]eporting (?:and writing )?by [^.]{1,200};\s*[Ee]diting by .{1,200}"
-        r"|(?<=[.”\"])\s+Source:?\s+[A-Z]\S{1,30}(?:\s+and agencies)?"
-        r"|(?<=[.”\"])\s+(?:Agencies|[A-Z]\S{1,20}) contributed to this report\.?)"
-        r"(?:\s+(?:Twitter|Facebook))?\s*\Z"
-    )
-
-
-_TAIL = 420
-_NUMBER = re.compile(r"(?<=[.”\"])\s{2,}(?:[A-Z]{2,4}\s)?\d{1,6}(?:-\d{1,4})?\Z")
-
-
-def after(p: Paragraph) -> list[Piece]:
-    """The pieces that follow the prose of one of the last paragraphs: an agency, a source, a page's counter."""
-    at = max(p.end - p.start - _TAIL, 0)
-    tail = p.text[at:]
-    m = _behind().search(tail)
-    kind = BlockKind.CREDIT
-    if m is None:
-        m, kind = _NUMBER.search(tail), BlockKind.FURNITURE
-    if m is None or at + m.start() == 0:
-        return []
-    start = at + m.start() + len(m.group()) - len(m.group().lstrip())
-    return [Piece(p.start + start, p.end, kind)]

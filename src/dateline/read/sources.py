@@ -43,6 +43,8 @@ def paths(pattern: str) -> Iterator[Path | Failure]:
         elif has_magic(pattern):
             matches = sorted(glob(pattern, recursive=True))  # noqa: PTH207  patterns may be absolute
             yield from _matches(pattern, [Path(m) for m in matches])
+        elif "://" in pattern:
+            yield Failure(path=pattern, reason="addresses are not fetched: save the page and read the file")
         else:
             yield Failure(path=pattern, reason="no such file")
     except (OSError, ValueError) as e:
