@@ -28,6 +28,8 @@ class Findings:
     events: list[Event] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
     negotiations: list[Negotiation] = field(default_factory=list)
+    memo: dict[object, object] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What a layer works out once and asks for often; never part of the record."""
     _by_id: tuple[dict[str, Actor], int] = field(default_factory=lambda: ({}, 0), init=False, repr=False, compare=False)
     _places: tuple[dict[str, Place], int] = field(default_factory=lambda: ({}, 0), init=False, repr=False, compare=False)
     _sorted: tuple[list[int], list[Mention], int] = field(default=([], [], 0), init=False, repr=False, compare=False)

@@ -30,6 +30,7 @@ def link(doc: Parsed, found: list[Spot]) -> None:
 def _containers(doc: Parsed, found: list[Spot]) -> None:
     """Link a place to the larger one named right behind it: "Macon, Ga.", "Daraa, Syria", "Kafr Nabl in Idlib"."""
     words = doc.words
+    known: dict[tuple[int, int], bool] = {}
     for a, b in itertools.pairwise(found):
         if b.first - a.stop > 4 or words[a.first].sent != words[b.first].sent or b.form == "demonym" or a.form != "name":
             continue
@@ -41,7 +42,10 @@ def _containers(doc: Parsed, found: list[Spot]) -> None:
             continue  # a list of states
         if a.candidates[0].kind.startswith("PCL") and not (b.form == "unit" or (comma and b.candidates[0].kind == "ADM1")):
             continue
-        inside = any(contains(o, c) for o in b.candidates[:8] for c in a.candidates)
+        key = (a.candidates[0].id, b.candidates[0].id)
+        if key not in known:
+            known[key] = any(contains(o, c) for o in b.candidates[:8] for c in a.candidates)
+        inside = known[key]
         a.stray = not inside and _elsewhere(a, b, comma=comma)
         if inside or a.stray:
             a.container = b

@@ -82,7 +82,8 @@ def _groups(spots: list[Spot]) -> list[Group]:
     out = []
     for same in by.values():
         candidates = same[0].candidates
-        inside = [_inside(candidates, s.container) if s.container else None for s in same]
+        outer = {s.container.candidates[0].id: s.container for s in same if s.container}
+        inside = [_inside(candidates, container) for container in outer.values()]
         told = [x for x in inside if x]
         bonus = [max((x[k] for x in told), default=0.0) for k in range(len(candidates))]
         change = handicaps(same[0])

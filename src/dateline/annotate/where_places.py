@@ -31,7 +31,15 @@ class Sites:
 
 
 def places_in(doc: Parsed, found: Findings, s: Sentence) -> Sites:
-    """The places that a sentence names."""
+    """The places that a sentence names; worked out once for each sentence."""
+    key = ("places_in", s.i, len(found.mentions))
+    known = found.memo.get(key)
+    if not isinstance(known, Sites):
+        known = found.memo[key] = _sites(doc, found, s)
+    return known
+
+
+def _sites(doc: Parsed, found: Findings, s: Sentence) -> Sites:
     out: dict[int, Mention] = {}
     broad: set[int] = set()
     for m in found.mentions_at(s.span):
