@@ -43,8 +43,14 @@ def read_all(paths: Sequence[str], settings: Settings = DEFAULT) -> Iterator[Rec
 
     Raises :class:`~dateline.errors.Stop` where the run cannot go on at all.
     """
-    for item in reports(paths, settings):
-        yield item if isinstance(item, Failure) else attempt(item, settings)
+    for path in paths:
+        try:
+            for item in reports([path], settings):
+                yield item if isinstance(item, Failure) else attempt(item, settings)
+        except Stop:
+            raise
+        except Exception as e:  # noqa: BLE001  reported, with its type, as this path's failure
+            yield bug(path, e)
 
 
 def attempt(report: Report, settings: Settings = DEFAULT) -> Record | Failure:
@@ -56,4 +62,9 @@ def attempt(report: Report, settings: Settings = DEFAULT) -> Record | Failure:
     except SkipReport as e:
         return Failure(path=report.source, reason=str(e))
     except Exception as e:  # noqa: BLE001  reported, with its type, as this report's failure
-        return Failure(path=report.source, reason=f"internal error, please report it: {type(e).__name__}: {e}")
+        return bug(report.source, e)
+
+
+def bug(path: str, error: Exception) -> Failure:
+    """The failure that an error of our own costs."""
+    return Failure(path=path, reason=f"internal error, please report it: {type(error).__name__}: {error}")

@@ -8,9 +8,10 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from dateline import wire
+from dateline.errors import Stop
 from dateline.gazetteer import store as gazetteer
-from dateline.pipeline import read_all
-from dateline.records import Failure
+from dateline.pipeline import bug, read_all
+from dateline.records import Failure, Record
 from dateline.store.sqlite import SqliteStore
 from dateline.view import progress, terminal
 from dateline.view.safe import line
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dateline.config import Settings
-    from dateline.records import Record
+    from dateline.plugins import Store
 
 FEW = 3
 """Up to so many reports are shown in full; more become a table."""
@@ -48,15 +49,27 @@ def read(paths: Sequence[str], settings: Settings, into: str | None, output: Out
         step = open_.enter_context(progress.steps(paths, show=output in {Output.FEW, Output.JSON}))
         try:
             for item in read_all(paths, settings):
-                if store:
-                    store.fail(item) if isinstance(item, Failure) else store.add(item)
-                screen.take(item)
+                screen.take(_kept(item, store) if store else item)
                 step()
         except KeyboardInterrupt:
             print("stopped" + (f"; what was read is safe in {into}" if into else ""), file=sys.stderr)  # noqa: T201
             return 130
     screen.done()
     return int(screen.failed > 0)
+
+
+def _kept(item: Record | Failure, store: Store) -> Record | Failure:
+    """The item once it is safe in the store; a failure if the store cannot take it."""
+    if isinstance(item, Record):
+        try:
+            store.add(item)
+        except Stop:
+            raise
+        except Exception as e:  # noqa: BLE001  a bug costs one report, not the run
+            item = bug(item.report.source, e)
+    if isinstance(item, Failure):
+        store.fail(item)
+    return item
 
 
 class Screen:

@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from dateline.cli import main
+from dateline.read import sources
 from dateline.schema import as_dict
 from dateline.store.sqlite import SqliteStore
 from samples import record
@@ -115,6 +116,20 @@ def test_a_bug_in_one_report_costs_that_report(monkeypatch: pytest.MonkeyPatch) 
     assert result.exit_code == 1
     assert "one: internal error, please report it: ZeroDivisionError: oops" in result.stderr
     assert [json.loads(line)["report"]["source"] for line in result.stdout.splitlines()] == ["two"]
+
+
+@pytest.mark.parametrize(("owner", "name"), [(SqliteStore, "add"), (sources, "paths")])
+def test_no_bug_anywhere_ends_the_run(monkeypatch: pytest.MonkeyPatch, owner: object, name: str) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("oops")
+
+    monkeypatch.setattr(owner, name, broken)
+    result = run("read", "in.jsonl", "in.jsonl", "--into", "y.db")
+    assert result.exit_code == 1
+    assert set(result.stderr.splitlines()) <= {
+        f"{x}: internal error, please report it: ZeroDivisionError: oops" for x in ("one", "two", "in.jsonl")
+    }
+    assert len(result.stderr.splitlines()) >= 2
 
 
 @pytest.mark.parametrize(
@@ -245,15 +260,14 @@ def test_a_reader_that_hangs_up_is_no_error() -> None:
 
 def test_stopped_by_hand_it_keeps_what_was_read() -> None:
     Path("many.jsonl").write_text("".join(json.dumps(REPORTS[0] | {"id": f"r{i}"}) + "\n" for i in range(3000)), encoding="utf-8")
-    process = subprocess.Popen(
-        [*DATELINE, "read", "many.jsonl", "--into", "s.db", "--json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
-    assert process.stdout is not None
-    process.stdout.readline()
-    process.send_signal(signal.SIGINT)
-    _, err = process.communicate(timeout=60)
+    command = [*DATELINE, "read", "many.jsonl", "--into", "s.db", "--json"]
+    with Path("errors").open("wb") as errors, subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=60)
     assert process.returncode == 130
-    assert err.decode().strip().splitlines()[-1] == "stopped; what was read is safe in s.db"
+    assert Path("errors").read_text().strip().splitlines()[-1] == "stopped; what was read is safe in s.db"
     with SqliteStore("s.db") as store:
         assert 1 <= len(list(store.records())) < 3000
 

@@ -156,6 +156,17 @@ def test_paths_that_cannot_hold_a_file_are_refused(tmp_path: Path) -> None:
     assert not (tmp_path / "x.db").exists()
 
 
+def test_a_file_that_cannot_be_written_can_be_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with SqliteStore(tmp_path / "x ü?.db") as store:
+        store.add(record())
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with api.open(tmp_path / "x ü?.db") as records:
+        assert len(records.events()) == 2
+        with pytest.raises(BadStore):
+            records.store.add(record(source="other"))
+    assert [p.name for p in tmp_path.iterdir()] == ["x ü?.db"]
+
+
 def test_an_empty_file_becomes_a_record_file(tmp_path: Path) -> None:
     (tmp_path / "x.db").touch()
     with SqliteStore(tmp_path / "x.db") as store:

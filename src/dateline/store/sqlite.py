@@ -7,6 +7,7 @@ now) the new record takes the old one's place.
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
 from contextlib import contextmanager
@@ -41,7 +42,7 @@ class SqliteStore:
         self.path = Path(path)
         _look(self.path, create=create)
         with self._watch():
-            self.db = _connect(self.path)
+            self.db = _connect(self.path, frozen=not create and not _writable(self.path))
         try:
             with self._watch():
                 self._migrate()
@@ -170,8 +171,14 @@ def _look(path: Path, *, create: bool) -> None:
         raise BadStore(f"{path} is not a record file; choose another name")
 
 
-def _connect(path: Path) -> sqlite3.Connection:
-    db = sqlite3.connect(path, timeout=30, isolation_level=None)
+def _writable(path: Path) -> bool:
+    """Whether SQLite can keep its own files beside it; a file on a read-only medium is opened as it is."""
+    return os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK)
+
+
+def _connect(path: Path, *, frozen: bool) -> sqlite3.Connection:
+    name = f"{path.resolve().as_uri()}?immutable=1" if frozen else str(path)
+    db = sqlite3.connect(name, timeout=30, isolation_level=None, uri=frozen)
     db.row_factory = sqlite3.Row
     db.execute("PRAGMA foreign_keys = ON")
     db.execute("PRAGMA synchronous = NORMAL")
