@@ -16,7 +16,7 @@ from dateline.vocab import EventType, Status
 class Sense:
     """One pattern: a lemma, the words that must depend on it, and what it then means."""
 
-    tokens: tuple[frozenset[str], ...]
+    tokens: tuple[tuple[str, ...], ...]
     type: EventType
     mode: str | None
     cameo: str
@@ -39,7 +39,7 @@ def lexicon(kind: str) -> Senses:
         status = Status(group["status"]) if "status" in group else None
         for pattern in group.get(kind, ()):
             lemma, *rest = pattern.split()
-            tokens = tuple(frozenset(t.split("|")) for t in rest)
+            tokens = tuple(tuple(t.split("|")) for t in rest)
             out.setdefault(lemma, []).append(
                 Sense(tokens, EventType(group["type"]), group.get("mode"), group["cameo"], need, order, status)
             )

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline import tree
-from dateline.annotate.events_lexicon import Sense, Senses, classes, lexicon, vetoes
+from dateline.annotate.events_lexicon import Sense, Senses, lexicon, vetoes
+from dateline.annotate.events_patterns import SMALL, match, near
 from dateline.languages import table, words
 
 if TYPE_CHECKING:
@@ -20,30 +21,10 @@ AMOD = words(_e, "light.participles")
 HAPPENING = words(_e, "light.happening")
 CARRIERS = words(_e, "light.carriers")
 NAME = frozenset({"DATE", "TIME", "PERSON", "ORG", "GPE", "FAC", "PRODUCT", "WORK_OF_ART", "NORP", "LOC", "LAW"})
-ENTITY = {
-    "@place": frozenset({"GPE", "LOC", "FAC"}),
-    "@people": frozenset({"PERSON", "NORP"}),
-    "@captive": frozenset({"PERSON"}),
-}
 NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "ccomp", "ROOT", "appos"})
-PARTICLES = words(_e, "light.particles")
 IDIOMS: dict[str, list[str]] = table(_e)["idiom"]
-PERSONAL = frozenset({"him", "her", "them", "us", "me", "you"})
-SMALL = frozenset({"prep", "agent", "prt", "dative", "mark"})
-SILENT = frozenset({"aux", "auxpass", "neg", "det", "punct", "cc"})
-OWN_SUBJECT = tree.SUBJECT | tree.SUBJECT_PASSIVE
-PREPOSITIONAL = frozenset({"prep", "agent", "dative"})
-REACH = frozenset({"dobj", "nsubjpass", "attr", "oprd"})
-PART = frozenset({"compound", "amod", "nmod"})
-
-
-@dataclass(slots=True)
-class Near:
-    """Words below a trigger: content words, its own particles and prepositions, and what its object is made of."""
-
-    words: dict[str, int]
-    small: dict[str, int]
-    objects: list[int]
+CARRY_BY = words(_e, "light.carry_by")
+CARRY_IN = words(_e, "light.carry_in")
 
 
 @dataclass(slots=True)
@@ -71,14 +52,9 @@ def find(doc: Parsed) -> Iterator[Trigger]:
             key = _gerund(w, senses)
         if key is None:
             continue
-        if (doc.words[w.i - 1].lower in IDIOMS.get(key, ()) and w.i) or (
-            w.text.isupper() and len(w.text) > 1 and not _loud(doc, w)
-        ):
+        if _idiom(doc, key, w) or (pos == "VERB" and _adjectival(w)) or (pos == "NOUN" and _modifier(doc, w)):
             continue
-        if (pos == "VERB" and _adjectival(w)) or (pos == "NOUN" and _modifier(doc, w)):
-            continue
-        near = _near(doc, w, verbal=pos == "VERB")
-        hit = _match(doc, senses[key], near, w.i)
+        hit = match(doc, senses[key], near(doc, w, verbal=pos == "VERB"), w.i)
         if hit is not None and not _vetoed(doc, key, w, hit[1]):
             light = _carrier(doc, w) if pos == "NOUN" else -1
             yield Trigger(w.i, hit[0], [k for k in hit[1] if pos == "VERB" or doc.words[k].dep not in SMALL], pos == "VERB", light)
@@ -100,6 +76,12 @@ def _key(doc: Parsed, w: Word, senses: Senses) -> str | None:
             if joined in senses:
                 return joined
     return next((key for key in (w.lemma.lower(), w.lower, w.lower.removesuffix("s")) if key in senses), None)
+
+
+def _idiom(doc: Parsed, key: str, w: Word) -> bool:
+    """Whether the word before makes an idiom of it ("in order"), or it is a name of letters ("AIDS")."""
+    letters = w.text.isupper() and len(w.text) > 1 and not _loud(doc, w)
+    return letters or (w.i > 0 and doc.words[w.i - 1].lower in IDIOMS.get(key, ()))
 
 
 def _loud(doc: Parsed, w: Word) -> bool:
@@ -129,41 +111,6 @@ def _modifier(doc: Parsed, w: Word) -> bool:
     return False
 
 
-def _near(doc: Parsed, w: Word, *, verbal: bool) -> Near:
-    """What stands at most two steps below a word, by lemma and form; a verb's own subject is none of it."""
-    words: dict[str, int] = {}
-    small: dict[str, int] = {}
-    for k in doc.children(w.i):
-        if (verbal and k.dep in tree.SUBJECT) or k.dep in SILENT:
-            continue
-        if k.tag == "VB" and k.dep in {"xcomp", "ccomp"}:
-            small.update({m.lower: m.i for m in doc.children(k.i) if m.tag == "TO"})
-        _put(small if k.dep in SMALL else words, k)
-        governed = k.dep in PREPOSITIONAL and (verbal or k.lower == "of")
-        for m in doc.children(k.i) if governed or k.dep in REACH else ():
-            if governed or m.dep in PART:
-                _put(words, m)
-                for n in doc.children(m.i) if governed else ():
-                    if n.dep in PART:
-                        _put(words, n)
-    below = tree.patients(doc, w.i) if verbal else [*tree.dependents(doc, w.i, tree.OBJECT), *tree.prepositional(doc, w.i, "of")]
-    objects = [o for b in below for o in (b, *_inside(doc, b))]
-    for o in objects:
-        _put(words, doc.words[o])
-    return Near(words, small, objects)
-
-
-def _put(near: dict[str, int], w: Word) -> None:
-    near.setdefault(w.lemma.lower(), w.i)
-    near.setdefault(w.lower, w.i)
-
-
-def _inside(doc: Parsed, i: int) -> list[int]:
-    """Nouns within a noun phrase: parts of the name, and what follows "of"."""
-    out = [k.i for k in doc.children(i) if k.dep in {"compound", "amod", "appos"}]
-    return out + tree.prepositional(doc, i, "of")
-
-
 def _vetoed(doc: Parsed, key: str, w: Word, at: list[int]) -> bool:
     """Whether a word beside the trigger, not one of the pattern's own, says that it is no event."""
     table = vetoes()
@@ -176,86 +123,19 @@ def _vetoed(doc: Parsed, key: str, w: Word, at: list[int]) -> bool:
     return any(((k.lemma.lower() in bad or k.lemma.lower() in every) and k.i not in at) for k in beside)
 
 
-def _match(doc: Parsed, senses: tuple[Sense, ...], near: Near, i: int) -> tuple[Sense, list[int]] | None:
-    """The first sense all of whose words are near, with where they are."""
-    for sense in senses:
-        at: list[int] = []
-        for options in sense.tokens:
-            k = _one(doc, options, near, at, i)
-            if k < 0:
-                break
-            at.append(k)
-        else:
-            return sense, at
-    return None
-
-
-def _one(doc: Parsed, options: frozenset[str], near: Near, at: list[int], i: int) -> int:
-    """Place of the first near word that is one of the options, -1 if none is.
-
-    A class is sought in the object, or after the pattern's preposition. "+clause" asks for a clause with its own subject,
-    "+alone" for no object.
-    """
-    for o in options:
-        if o == "+clause":
-            k = next((c.i for c in doc.children(i) if c.dep in {"ccomp", "xcomp"} and tree.dependents(doc, c.i, OWN_SUBJECT)), -1)
-            if k >= 0:
-                return i
-        elif o == "+alone":
-            if not near.objects:
-                return i
-        elif o[0] != "@":
-            k = near.small.get(o, near.words.get(o, -1))
-            if k >= 0 and not (options <= PARTICLES and _governs(doc, k)):
-                return k
-        else:
-            after = [m for a in at if doc.words[a].dep in SMALL for m in _after(doc, a)]
-            for k in after or near.objects:
-                if _is(doc, k, o):
-                    return k
-    return -1
-
-
-def _governs(doc: Parsed, k: int) -> bool:
-    """Whether what looks like a particle is a preposition with its noun: "gave him power in the council" is no giving in."""
-    return doc.words[k].dep == "prep" and any(m.dep == "pobj" for m in doc.children(k))
-
-
-def _after(doc: Parsed, preposition: int) -> list[int]:
-    """Nouns governed by a preposition, with what is inside them."""
-    return [m for k in doc.children(preposition) if k.dep in tree.PREPOSITION_OBJECT for m in (k.i, *_inside(doc, k.i))]
-
-
-def _is(doc: Parsed, k: int, name: str) -> bool:
-    """Whether a word belongs to a class, by its lemma, as a name of such a kind, or as a pronoun for people."""
-    w = doc.words[k]
-    if w.lemma.lower() in classes()[name] or w.lower in classes()[name]:
-        return True
-    if w.ent >= 0 and doc.entities[w.ent].label in ENTITY.get(name, ()):
-        return True
-    return name in {"@people", "@captive"} and w.lower in PERSONAL
-
-
 def _carrier(doc: Parsed, w: Word) -> int:
     """The light verb that an event noun hangs on as object, subject of the passive, or through one preposition; -1 if none."""
     head = doc.words[w.head]
     if w.dep == "conj":
         return -1
     if w.dep in {"compound", "nmod"}:
-        return _carrier(doc, head)
+        w, head = head, doc.words[head.head]
     if w.dep in {"dobj", "nsubjpass"} and head.lemma.lower() in LIGHT and head.tag[:2] == "VB":
         return head.i
     if w.dep == "nsubj" and head.lemma.lower() in HAPPENING:
         return head.i
     if w.dep == "pobj" and head.dep in {"prep", "agent"}:
         up = doc.words[head.head]
-        if head.lower in {"in", "under", "out", "to", "on"} and up.lemma.lower() in {
-            "engage",
-            "participate",
-            "take",
-            "come",
-            "enter",
-            "carry",
-        }:
+        if head.lower in CARRY_IN and up.lemma.lower() in CARRY_BY:
             return up.i
     return -1
