@@ -24,7 +24,7 @@ FLOORS = tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8"))
 @cache
 def shares() -> dict[str, Share]:
     def read(gold: Gold) -> Record:
-        settings = Settings(published=gold.get("published"))
+        settings = Settings(published=gold["published"] if gold.get("give_date") else None)
         return pipeline.annotate(pipeline.of_text(gold["text"], settings), settings)
 
     return score(load(HERE / "gold.jsonl"), read)

@@ -12,6 +12,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from dateline.view.days import interval
 from dateline.view.names import Names
 from dateline.view.safe import line
 from dateline.view.talks import board
@@ -137,7 +138,7 @@ def event(e: Event, names: Names) -> tuple[Text, Text, Text, Text]:
     if fact.certainty not in {Certainty.CERTAIN, fact.status}:
         status.append(f"\n{fact.certainty if fact.certainty != Certainty.UNKNOWN else 'unsure'}", style="dim")
     kind = Text.assemble((e.type, "bold cyan"), (" " + e.mode if e.mode else "", "cyan"))
-    return Text(span_of_days(e.time.begin, e.time.end)), kind, status, rest
+    return Text(interval(e.time.begin, e.time.end)), kind, status, rest
 
 
 def claim(c: Claim, names: Names) -> Entry:
@@ -180,13 +181,3 @@ def amount(f: Figure) -> str:
 def number(value: float) -> str:
     """With thousands apart and no needless decimals."""
     return f"{value:,.0f}" if value == int(value) else f"{value:,g}"
-
-
-def span_of_days(begin: str | None, end: str | None) -> str:
-    """``2018-07-03`` or ``2018-07-03 to 07-05``; a dash where the text does not say."""
-    if not begin and not end:
-        return "–"
-    first, last = (begin or end or "")[:10], (end or begin or "")[:10]
-    if first == last:
-        return first
-    return f"{first} to {last[5:] if last[:4] == first[:4] else last}"

@@ -10,6 +10,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from dateline.view.days import interval
 from dateline.view.safe import line
 from dateline.vocab import Outcome, PositionStatus, TalksStatus
 
@@ -55,7 +56,7 @@ def _rounds(talks: Negotiation, names: Names) -> list[RenderableType]:
 
 
 def _round(r: Round, names: Names) -> Text:
-    text = Text((r.begin or r.end or "no date")[:10], style="bold")
+    text = Text(interval(r.begin, r.end) if r.begin or r.end else "no date", style="bold")
     if r.place in names.places:
         text.append(f"  in {names.places[str(r.place)]}", style="not bold")
     if r.outcome:
@@ -84,7 +85,7 @@ def _deadlines(talks: Negotiation, names: Names) -> list[RenderableType]:
     out = []
     for d in talks.deadlines:
         time = names.times.get(d.time or "")
-        text = Text((time.end or time.value)[:10] if time else "no date", style="bold")
+        text = Text((interval(time.end, time.end) if time.end else time.value) if time else "no date", style="bold")
         text.append(f"  {names.quote(d.condition)}", style="not bold")
         out.append(_item(text, [Text(f"or else: {names.quote(d.threat)}", style="red")] if d.threat else []))
     return out

@@ -11,10 +11,11 @@ from rich.table import Table
 from rich.text import Text
 
 from dateline.view import report
+from dateline.view.days import interval
 from dateline.view.safe import clean, line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from dateline.records import Failure, Record
     from dateline.resolve.stories import Story
@@ -121,7 +122,7 @@ def stories(found: Sequence[Story], sources: Mapping[str, str]) -> None:
     out = console()
     several = [s for s in found if len(s.reports) > 1]
     for s in several:
-        days = report.span_of_days(s.begin, s.end)
+        days = interval(s.begin, s.end)
         out.print(
             Text.assemble((days, "bold"), "  ", (line(s.title or "no title"), "bold"), (f"  {len(s.reports)} reports", "cyan"))
         )
@@ -145,11 +146,26 @@ def talks(found: Sequence[dict[str, Any]]) -> None:
         parties = line(" — ".join(one["parties"])) or "parties unknown"
         out.print(Text.assemble((parties, "bold cyan"), "  ", (one["status"], "bold"), f"  {one['published'] or 'no date'}"))
         out.print(Text("  " + line(one["source"]), style="dim"))
-        for r in one["rounds"]:
-            facts = " ".join(filter(None, (r["begin"] or "no date", f"in {line(r['place'])}" if r["place"] else "", r["outcome"])))
-            out.print(Text(f"  round     {facts}"))
-        for p in one["positions"]:
-            terms = line("; ".join(t["term"] for t in p["terms"]))
-            out.print(Text(f"  {p['kind']:<9} {line(p['by'] or 'someone')}, {p['status']}: {terms}"))
-        for d in one["deadlines"]:
-            out.print(Text(f"  deadline  {d['date'] or 'no date'} {line(d['condition'])}"))
+        grid = Table.grid(padding=(0, 2, 0, 0))
+        grid.add_column(style="dim", min_width=15)
+        grid.add_column()
+        for label, text in _told(one):
+            grid.add_row("  " + label, Text(text))
+        out.print(grid)
+
+
+def _told(talks: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """What is told of a negotiation, as labelled lines."""
+    for r in talks["rounds"]:
+        day = interval(r["begin"], r["end"]) if r["begin"] or r["end"] else "no date"
+        yield "round", "  ".join(filter(None, (day, f"in {line(r['place'])}" if r["place"] else "", r["outcome"])))
+    for p in talks["positions"]:
+        sides = line(p["by"] or "someone") + (f" → {line(p['to'])}" if p["to"] else "")
+        yield p["kind"], f"{sides}  {p['status']}: {line('; '.join(t['term'] for t in p['terms']))}"
+    for d in talks["deadlines"]:
+        yield (
+            "deadline",
+            f"{d['date'] or 'no date'}  {line(d['condition'])}" + (f", or else {line(d['threat'])}" if d["threat"] else ""),
+        )
+    for quote in talks["sticking_points"]:
+        yield "stuck on", line(quote)

@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.records import Figure
+from dateline.view import progress
+from dateline.view.days import interval
+from dateline.view.names import QUOTE, Names
+from dateline.view.report import amount
+from dateline.view.safe import line
+from dateline.vocab import Measure, Quantifier
+from samples import TEXT, record
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "shown"),
+    [
+        (None, None, "–"),
+        ("2018-07-03", "2018-07-03", "2018-07-03"),
+        ("2018-07-03", None, "2018-07-03"),
+        ("2018-07-03T10:00", "2018-07-03T10:00", "2018-07-03"),
+        ("2018-07-03", "2018-07-05", "2018-07-03 to 07-05"),
+        ("2018-07-03", "2019-01-01", "2018-07-03 to 2019-01-01"),
+        ("2018-02-01", "2018-02-28", "2018-02"),
+        ("2018-01-01", "2018-12-31", "2018"),
+    ],
+)
+def test_intervals(begin: str | None, end: str | None, shown: str) -> None:
+    assert interval(begin, end) == shown
+
+
+@pytest.mark.parametrize(
+    ("low", "best", "high", "quantifier", "unit", "shown"),
+    [
+        (270_000, None, 330_000, Quantifier.BETWEEN, "person", "270,000–330,000"),
+        (12, 12, None, Quantifier.AT_LEAST, "person", "at least 12"),
+        (None, 60, None, Quantifier.ABOUT, "percent", "about 60%"),
+        (None, 2.5, None, Quantifier.EXACT, None, "2.5"),
+        (None, None, None, Quantifier.EXACT, None, "?"),
+    ],
+)
+def test_amounts(
+    low: float | None, best: float | None, high: float | None, quantifier: Quantifier, unit: str | None, shown: str
+) -> None:
+    figure = Figure(id="f", span=(0, 1), measure=Measure.OTHER, unit=unit, low=low, best=best, high=high, quantifier=quantifier)
+    assert amount(figure) == shown
+
+
+@given(st.text())
+def test_a_safe_line_has_nothing_that_a_terminal_obeys(text: str) -> None:
+    shown = line(text)
+    shown.encode()
+    assert not any(
+        c < " " or "\x7f" <= c <= "\x9f" or c in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029" for c in shown
+    )
+
+
+@given(st.integers(0, 400), st.integers(1, 30))
+def test_a_long_quote_is_cut_around_what_is_marked(start: int, length: int) -> None:
+    names = Names(record(TEXT + " word" * 100))
+    end = min(start + length, len(names.text))
+    shown = names.marked((0, len(names.text)), [(start, end)]).plain
+    assert len(shown) <= QUOTE + 10
+    assert line(names.text[start:end]) in " ".join(shown.split()) or end - start > QUOTE
+
+
+def test_how_many_reports_to_expect(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").touch()
+    (tmp_path / "b.jsonl").write_text("{}\n{}\n", encoding="utf-8")
+    assert progress.expected([str(tmp_path / "a.txt"), str(tmp_path / "b.jsonl")]) == 3
+    assert progress.expected([str(tmp_path)]) == 2
+    assert progress.expected(["-"]) is None
+    assert progress.expected(["\x00"]) is None
