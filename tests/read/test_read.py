@@ -141,6 +141,8 @@ def test_what_is_not_text(tmp_path: Path) -> None:
         "El gobierno y los rebeldes no llegaron a ningún acuerdo en la tercera ronda, según dijo el portavoz de la delegación.",
         "Le gouvernement et les rebelles n'ont pas trouvé d'accord lors de la troisième session, selon le porte-parole.",
         "Die Regierung und die Rebellen haben sich in der dritten Runde nicht geeinigt, wie der Sprecher am Montag sagte.",
+        "A kormány és a lázadók nem jutottak megállapodásra a harmadik fordulóban, mondta a szóvivő hétfőn a sajtónak.",
+        "De regering en de rebellen hebben in de derde ronde geen akkoord bereikt, zei de woordvoerder maandag in de hoofdstad.",
         "Hükümet ile isyancılar görüşmelerin üçüncü turunda bir anlaşmaya varamadı ve sözcü yeni bir tarih için bilgi vermedi.",
         "Pemerintah dan pemberontak tidak mencapai kesepakatan dalam putaran ketiga itu, kata juru bicara pada hari Senin.",
         "Правительство и повстанцы не пришли к соглашению на третьем раунде переговоров, сообщил представитель делегации.",

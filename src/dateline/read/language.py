@@ -15,6 +15,10 @@ SAMPLE = 3_000
 """Code points looked at, in three pieces."""
 SHORT = 8
 """Texts with fewer words are taken as they are, if their script is Latin."""
+HEADLINE = 16
+"""Texts with fewer words may be headlines without any function word."""
+LONG = 40
+"""Texts of so many words have function words, whatever they are about."""
 DAMAGED = 100
 """Texts of up to so many words whose letters were lost on the way are taken as they are."""
 _DAMAGE = re.compile(r"\ufffd|\b_[^\W\d_]|[^\W\d_]_[^\W\d_]")
@@ -34,7 +38,7 @@ def _lists() -> tuple[frozenset[str], frozenset[str]]:
 def verdict(text: str) -> bool | None:
     """Whether a text is English; None if that cannot be told, because it is short and its letters are damaged."""
     sample = _sample(text)
-    words = [w.lower() for w in _WORD.findall(sample)]
+    words = _WORD.findall(sample)
     if not sample.isascii() and len(_OTHER.findall(sample)) > 0.4 * sum(map(len, words)):
         return False
     if len(words) < SHORT or _english(words):
@@ -43,15 +47,20 @@ def verdict(text: str) -> bool | None:
 
 
 def _english(words: list[str]) -> bool:
-    """Whether the function words among some words are English ones."""
+    """Whether the function words among some words are English ones, or the words are a headline or a list of names."""
     english, foreign = _lists()
-    own = sum(w in english for w in words) / len(words)
-    other = sum(w in foreign for w in words) / len(words)
-    if own >= 0.2:
-        return own >= other
-    if len(words) < 40:
-        return other < 0.12 or own >= other
-    return own >= 0.08 and own > other
+    lower = [w.lower() for w in words]
+    own = sum(w in english for w in lower) / len(lower)
+    other = sum(w in foreign for w in lower) / len(lower)
+    if own >= 0.2 or len(words) >= LONG:
+        return own >= max(other, 0.08)
+    if other > max(own, 0.12):
+        return False
+    names = sum(w[0].isupper() for w in words) >= 0.5 * len(words)
+    if names or own >= 0.1:
+        return True
+    accents = sum(not ch.isascii() for w in words for ch in w) > 0.02 * sum(map(len, words))
+    return len(words) < HEADLINE and not accents
 
 
 def _sample(text: str) -> str:
