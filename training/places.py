@@ -94,7 +94,9 @@ def main() -> None:
         rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
         files.append(([(row, parse(report(row))) for row in rows], path in args.skip_demonyms))
     for _ in range(ROUNDS):
-        places_words.WEIGHT.update(fit(examples(files)))
+        fitted = fit(examples(files))
+        places_words.WEIGHT.clear()
+        places_words.WEIGHT.update(fitted)
     for name, value in sorted(places_words.WEIGHT.items()):
         print(f'"{name}" = {value}')
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 AROUND = 60
 """Code points before and behind a name that are looked at."""
+SMALL = 1000
+"""Smaller places have no parts that news speaks of."""
 _LARGE = ("PCL", "ADM", "RGN", "CONT", "ISL")
 
 
@@ -44,7 +46,7 @@ def part_of(doc: Parsed, spot: Spot) -> tuple[str | None, Span]:
     if m and (m[1][0].islower() or spot.chosen.kind.startswith("PCL")):
         return plain(m[1]), (spot.start - len(before) + m.start(1), spot.end)
     m = of.search(before)
-    if m and (large or m[1] not in pw.BARE_PART):
+    if m and (large or (m[1] not in pw.BARE_PART and spot.chosen.population > SMALL)):
         return plain(m[1]), (spot.start - len(before) + m.start(1), spot.end)
     m = possessed.match(doc.text[spot.end : spot.end + AROUND])
     if m and (" " in m[1] or m[1] in pw.BARE_PART):
