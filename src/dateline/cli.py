@@ -40,9 +40,9 @@ def main() -> None:
 
 
 @main.command()
-@click.argument("paths", metavar="PATH|URL|-...", nargs=-1, required=True)
-@click.option("--published", type=DAY, help="Day of publication (YYYY-MM-DD) of reports that do not say it.")
-@click.option("--not-after", type=DAY, help="No day of publication is inferred after this one.")
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@click.option("--published", metavar="DATE", type=DAY, help="Day of publication (YYYY-MM-DD) of reports that do not say it.")
+@click.option("--not-after", metavar="DATE", type=DAY, help="No day of publication is inferred after this one.")
 @click.option("--into", metavar="FILE.db", type=click.Path(dir_okay=False), help="Record file.  [default: dateline.db]")
 @click.option("--show", is_flag=True, help="Print what each report says, however many there are.")
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
@@ -54,6 +54,7 @@ def read(
     """Read reports into a record file.
 
     PATH is a text, Markdown, HTML, JSON, JSON Lines, WARC, e-mail or feed file, a folder, a glob, or - for standard input.
+    Addresses are not fetched: nothing goes over the network.
     """
     from dateline import runs
     from dateline.config import RELEASED, Settings
@@ -129,7 +130,7 @@ def stories(file: str, *, as_json: bool) -> None:
 
 @main.command()
 @FILE
-@click.option("--at", type=DAY, help="As it stood at the end of this day (YYYY-MM-DD).")
+@click.option("--at", metavar="DATE", type=DAY, help="As it stood at the end of this day (YYYY-MM-DD).")
 @AS_JSON
 def talks(file: str, *, at: dt.datetime | None, as_json: bool) -> None:
     """List the negotiations that the reports tell of, as each report tells them."""
