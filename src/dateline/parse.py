@@ -87,13 +87,25 @@ def parse(report: Report) -> Parsed:
     Code points that the parser cannot take (lone surrogates, NUL) are shown to it as U+FFFD; offsets stay.
     """
     spans = [(s, e, b) for b, block in enumerate(report.blocks) if block.kind in PROSE for s, e in _pieces(report.text, block)]
-    texts = (_SURROGATE.sub("\ufffd", report.text[s:e]) for s, e, _ in spans)
+    texts = [_SURROGATE.sub("\ufffd", report.text[s:e]) for s, e, _ in spans]
     words: list[Word] = []
     sentences: list[Sentence] = []
     entities: list[Entity] = []
-    for (start, _, b), doc in zip(spans, model().pipe(texts, batch_size=64), strict=True):
+    for (start, _, b), doc in zip(spans, _docs(texts), strict=True):
         _take(doc, start, b, report, words, sentences, entities)
     return Parsed(report=report, words=tuple(words), sentences=tuple(sentences), entities=tuple(entities))
+
+
+def _docs(texts: list[str]) -> Iterator[Doc]:
+    """Parse texts in batches of bounded size: a report of a million characters needs little more memory than a short one."""
+    first = 0
+    while first < len(texts):
+        stop, size = first, 0
+        while stop < len(texts) and (stop == first or size + len(texts[stop]) <= LONGEST):
+            size += len(texts[stop])
+            stop += 1
+        yield from model().pipe(texts[first:stop], batch_size=stop - first)
+        first = stop
 
 
 def _take(
