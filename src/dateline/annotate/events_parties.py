@@ -36,6 +36,8 @@ OF_CLAUSES = frozenset({T.AGREE, T.REJECT, T.THREATEN, T.CONCEDE})
 AIMS = words("events", "class.place") | words("events", "class.people") | words("events", "class.captive")
 CARRYING = words("events", "light.verbs") | words("events", "light.authors")
 WITHIN = words("events", "party.within")
+OF_WORDS = frozenset({T.AGREE, T.CONSULT, T.COOPERATE, T.REQUEST, T.THREATEN, T.CONCEDE})
+"""Types of talk, which only somebody can receive, no place or thing."""
 OF_DEEDS = frozenset({T.ACCUSE, T.REJECT, T.SUPPORT, T.REQUEST, T.THREATEN, T.SANCTION, T.CONSULT})
 """Types whose object may be a deed; whose deed it is then receives them."""
 RECIPROCAL = frozenset({T.CONSULT, T.AGREE, T.COOPERATE})
@@ -57,6 +59,8 @@ def sides(s: Scene, t: Trigger) -> tuple[list[int], list[int]]:
     if t.sense.type in OF_DEEDS:
         gets = [x for k in gets for x in ([k] if can_act(s, k) else others(s, k))]
     gets = whole(s, [named(s, k) for k in gets if can_act(s, k)])
+    if t.sense.type in OF_WORDS:
+        gets = [k for k in gets if weight(s, k)]
     return acts, [k for k in gets if k not in acts and (k not in t.matched or weight(s, k) or _lemma_of(s, k) in AIMS)]
 
 
@@ -69,7 +73,9 @@ def _verb(s: Scene, t: Trigger) -> tuple[list[int], list[int]]:
     doc, i, kind = s.doc, t.i, t.sense.type
     acts, gets = accused(s, i) or doing(s, i), tree.patients(doc, i)
     if not acts and tree.is_passive(doc, i):
-        within = [m for p in doc.children(i) if p.lower in WITHIN for m in doc.children(p.i) if m.dep == "pobj"]
+        within = [
+            m for p in doc.children(i) if p.lower in WITHIN for m in doc.children(p.i) if m.dep == "pobj" and not can_act(s, m.i)
+        ]
         acts = [k for m in within for k in doers(doc, m.i)]
     gets += tree.prepositional(doc, i, *PREPOSITIONS[kind])
     for k in t.matched:  # "held talks with", "imposed a curfew on", "a deal was reached between"
