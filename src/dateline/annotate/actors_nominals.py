@@ -198,27 +198,25 @@ class Nominals:
             if x.pos == "DET":
                 determiner = x.lower
                 break
-            if (
-                held is not None
-                or x.pos not in _PREMODIFIER
-                or x.text in _STOPS
-                or (x.ent >= 0 and self.doc.entities[x.ent].label in _TIMES)
-            ):
-                break
-            if x.pos == "VERB" and k > 1 and words[k - 2].pos in {"AUX", "PRON", "PROPN"}:
-                break
-            if (
-                (x.pos == "VERB" and x.tag not in _ADJECTIVAL)
-                or (x.pos == "VERB" and x.head != w.i)
-                or (x.pos == "ADV" and x.head not in (k, w.i))
-            ):
-                break
-            if x.head == x.i or (x.head < first and x.pos != "PUNCT") or x.head > w.i:
+            if held is not None or self._stops(x, k, first, w):
                 break
             first = k = k - 1
         while first < w.i and (words[first].pos in {"PUNCT", "ADV"} or words[first].lower in self.lex.sets["hedges"]):
             first += 1
         return first, owner, known, determiner
+
+    def _stops(self, x: Word, k: int, first: int, w: Word) -> bool:
+        """Whether word ``x``, left of position ``k``, no longer belongs to the description whose head is ``w``."""
+        words = self.doc.words
+        if x.pos not in _PREMODIFIER or x.text in _STOPS or (x.ent >= 0 and self.doc.entities[x.ent].label in _TIMES):
+            return True
+        if x.pos == "VERB" and (
+            (k > 1 and words[k - 2].pos in {"AUX", "PRON", "PROPN"}) or x.tag not in _ADJECTIVAL or x.head != w.i
+        ):
+            return True
+        if x.pos == "ADV" and x.head not in {k, w.i}:
+            return True
+        return x.head == x.i or (x.head < first and x.pos != "PUNCT") or x.head > w.i
 
     def _qualifies(self, held: Candidate, w: Word) -> bool:
         """Whether a name right before a description belongs to it: "Hamas fighters"; an armed group's always does."""
