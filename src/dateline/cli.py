@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import sys
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -37,6 +39,9 @@ def main() -> None:
 
     Each item is tied to the exact words that say it.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # what an old terminal cannot show is no reason to stop
 
 
 @main.command()

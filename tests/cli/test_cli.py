@@ -185,12 +185,10 @@ def test_show_prints_everything_that_a_record_says(file: str) -> None:
 
 @pytest.mark.parametrize("width", [40, 80, 120, 200])
 def test_no_line_is_wider_than_the_terminal(file: str, width: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    from dateline.view import terminal
-
-    terminal.console.cache_clear()
     monkeypatch.setenv("COLUMNS", str(width))
-    assert max(map(len, run("show", file, "sample-1").stdout.splitlines())) <= width
-    terminal.console.cache_clear()
+    lines = run("show", file, "sample-1").stdout.splitlines()
+    assert max(map(len, lines)) <= width
+    assert not [x for x in lines if x.endswith(" ")]
 
 
 def test_search(file: str) -> None:
@@ -276,6 +274,17 @@ def test_plain_when_piped_and_with_no_color(file: str) -> None:
     for env in ({}, {"NO_COLOR": "1", "FORCE_COLOR": ""}):
         out = subprocess.run([*DATELINE, "show", file, "sample-1"], capture_output=True, check=True, env=os.environ | env).stdout
         assert b"\x1b" not in out
+
+
+@pytest.mark.parametrize(
+    "command", [("show", "x.db", "sample-1"), ("codebook",), ("schema",), ("read", "in.jsonl"), ("talks", "x.db")]
+)
+def test_an_old_terminal_gets_question_marks(file: str, command: tuple[str, ...]) -> None:
+    assert file
+    env = os.environ | {"PYTHONIOENCODING": "ascii"}
+    done = subprocess.run([*DATELINE, *command], capture_output=True, check=False, env=env)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.isascii()
 
 
 def test_help_is_quick() -> None:

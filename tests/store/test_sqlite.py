@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from dateline import api, tables
 from dateline.errors import BadStore
 from dateline.records import Failure
+from dateline.store import sqlite
 from dateline.store.query import match
 from dateline.store.search import search
 from dateline.store.sqlite import APPLICATION, MIGRATIONS, SqliteStore
@@ -133,6 +134,28 @@ def test_a_newer_file_is_refused(tmp_path: Path) -> None:
     db.close()
     with pytest.raises(BadStore, match="newer release"):
         SqliteStore(path)
+
+
+def test_an_older_file_is_lifted_and_keeps_what_it_holds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with SqliteStore(tmp_path / "x.db") as store:
+        store.add(record())
+    monkeypatch.setattr(sqlite, "MIGRATIONS", ("schema.sql", "2.sql", "3.sql"))
+    steps = {"2.sql": "ALTER TABLE errors ADD COLUMN note TEXT;", "3.sql": "CREATE TABLE notes (text TEXT) STRICT;"}
+    monkeypatch.setattr(sqlite, "_sql", steps.__getitem__)
+    with SqliteStore(tmp_path / "x.db") as store:
+        assert one(store, "PRAGMA user_version") == 3
+        assert one(store, "SELECT count(note) FROM errors") == 0
+        assert list(store.records()) == [record()]
+
+
+def test_a_step_that_fails_leaves_the_file_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    SqliteStore(tmp_path / "x.db").close()
+    before = dump(tmp_path / "x.db")
+    monkeypatch.setattr(sqlite, "MIGRATIONS", ("schema.sql", "2.sql"))
+    monkeypatch.setattr(sqlite, "_sql", lambda _: "CREATE TABLE notes (text TEXT); SELECT nonsense;")
+    with pytest.raises(BadStore):
+        SqliteStore(tmp_path / "x.db")
+    assert dump(tmp_path / "x.db") == before
 
 
 def test_a_damaged_file_is_refused(tmp_path: Path) -> None:

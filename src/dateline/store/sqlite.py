@@ -144,9 +144,13 @@ class SqliteStore:
             return
         self.db.execute("PRAGMA journal_mode = WAL")
         for step, name in enumerate(MIGRATIONS[version:], version + 1):
-            sql = resources.files("dateline.store").joinpath(name).read_text(encoding="utf-8")
+            sql = _sql(name)
             marks = f"PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {step};"
             self.db.executescript(f"BEGIN IMMEDIATE; {sql} {marks} COMMIT;")
+
+
+def _sql(name: str) -> str:
+    return resources.files("dateline.store").joinpath(name).read_text(encoding="utf-8")
 
 
 def storable(value: Any) -> Any:

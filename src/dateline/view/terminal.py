@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-import functools
+import io
+import os
+import re
+import sys
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rich import box
@@ -23,18 +26,29 @@ if TYPE_CHECKING:
 
 PIPED = 100
 """Width where standard output is no terminal and COLUMNS is not set."""
+_FILL = re.compile(r" +$", re.MULTILINE)
 MOST = 60
 """Rows of a table printed; the rest is counted."""
 
 
-@functools.cache
-def console() -> Console:
-    """Standard output."""
-    import os
-    import sys
+class _Trimmed(io.TextIOBase):
+    """Standard output without the blanks that fill lines up."""
 
-    width = None if sys.stdout.isatty() or os.environ.get("COLUMNS") else PIPED
-    return Console(width=width, highlight=False, markup=False, emoji=False)
+    def write(self, text: str) -> int:
+        """Pass a text on, trimmed."""
+        return sys.stdout.write(_FILL.sub("", text))
+
+    def flush(self) -> None:
+        """Pass everything on."""
+        sys.stdout.flush()
+
+
+def console() -> Console:
+    """Standard output, in its own width if it is a terminal."""
+    if sys.stdout.isatty():
+        return Console(highlight=False, markup=False, emoji=False)
+    width = None if os.environ.get("COLUMNS") else PIPED
+    return Console(file=_Trimmed(), width=width, highlight=False, markup=False, emoji=False)  # type: ignore[arg-type]
 
 
 class Row(NamedTuple):
