@@ -67,6 +67,8 @@ def take(doc: Parsed, d: Draft, top: int, quotes: Quotes) -> None:
     """Let the noun phrase of word ``top`` be the speaker of a draft."""
     content = set(d.content) | set(d.cue) | {d.head}
     words = [k for k in below(doc, top, d.head) if k not in content]
+    if top not in words:
+        return
     words = _run(doc, words, top)
     inside = quotes.outer[d.head] if d.head >= 0 else -1
     words = [k for k in words if quotes.outer[k] == inside or quotes.outer[top] == quotes.outer[k]]
