@@ -92,17 +92,21 @@ def rules(language: str = "en") -> dict[str, list[Rule]]:
     return out
 
 
+def _longest(phrases: list[str]) -> list[str]:
+    """The longest word of each phrase."""
+    return [max(_TOKEN.findall(p), key=len) for p in phrases]
+
+
 @functools.cache
 def triggers(language: str = "en") -> dict[str, frozenset[str]]:
     """For each word that calls rules, their classes."""
     t = table("times", language)
-    longest = lambda phrases: [max(_TOKEN.findall(p), key=len) for p in phrases]  # noqa: E731
     classes = {
         "months": [*t["months"], *t["month_abbreviations"]],
         "weekdays": t["weekdays"], "deictic": t["deictic_days"], "units": [*t["units"], *t["unit_plurals"]],
         "sets": t["sets"], "parts": t["parts_of_day"], "decades": t["decade_words"], "seasons": t["seasons"],
         "clock": [*t["clock"]["zones"], *t["clock"]["words"], "m", "am", "pm", "clock", "hours", "hrs", "local"],
-        "references": longest(t["references"]), "festivals": longest(t["festivals"]), "quarters": ["q"], "past": ["past"],
+        "references": _longest(t["references"]), "festivals": _longest(t["festivals"]), "quarters": ["q"], "past": ["past"],
         "longs": [u + s for u in [*t["units"], *t["unit_plurals"]] for s in ("", "long")],
     }  # fmt: skip
     out: dict[str, set[str]] = {}
