@@ -65,7 +65,7 @@ def texts() -> list[str]:
 
 def measure(code: str, path: Path) -> tuple[float, float]:
     """CPU-seconds and peak megabytes of a script in a process of its own."""
-    done = subprocess.run([sys.executable, "-c", code, str(path)], cwd=ROOT, capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, "-c", code, str(path)], cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True)
     seconds, peak = map(float, done.stdout.split())
     return seconds, peak
 
