@@ -180,7 +180,8 @@ def _named(scene: Scene, w: Word, *, near: bool) -> Span | None:
     """Read "deadlocked on X", "a sticking point is X", "disagreement over X", "X as a prior condition"."""
     doc = scene.doc
     lemma = w.lemma.lower()
-    if not near or lemma not in S_NOUNS | S_VERBS | S_ADJECTIVES:
+    stuck = {lemma, w.lower} & (S_VERBS | S_ADJECTIVES)
+    if not (stuck or (near and lemma in S_NOUNS)):
         return None
     if lemma in {"condition", "precondition"}:  # "demanded that X as a prior condition"
         up = doc.words[w.head]

@@ -22,10 +22,11 @@ TRUCE = frozenset(LEXICON["truce"])
 MAKE = frozenset(LEXICON["truces"]["makes"]) | frozenset({"agree", "reach"})
 MEDIATE = frozenset(LEXICON["mediate_verbs"])
 MEDIATOR = frozenset(LEXICON["mediate_nouns"])
+CHAIR = frozenset(LEXICON["chair_nouns"])
 MEDIATION = frozenset(LEXICON["mediation_words"])
 CONFLICT = frozenset(LEXICON["conflict"])
 OTHER_MATTERS = frozenset(LEXICON["other_matters"])
-PEACE = TRUCE | frozenset({"peace", "war", "hostility", "hostilities", "disarmament", "withdrawal"})
+PEACE = frozenset(LEXICON["peace"])
 _SIDES = {ActorKind.ARMED_GROUP, ActorKind.STATE}
 _HOSTILE = {EventType.ASSAULT, EventType.ACCUSE, EventType.THREATEN}
 _BARGAIN = {EventType.AGREE, EventType.REJECT, EventType.REQUEST, EventType.CONCEDE}
@@ -136,6 +137,8 @@ def groups(scene: Scene, talks: list[Talk]) -> list[Group]:
             continue
         if not any(t.kind in {"talks", "truce"} for t in mine) or not _of_war(scene, pair, mine, kinds):
             continue
+        if pair <= scene.described or (not named and not _prominent(mine)):
+            continue
         taken |= {t.word for t in mine}
         if all(kinds.get(s) not in _SIDES | {ActorKind.MILITARY, ActorKind.POLITICAL} for s in pair):
             continue
@@ -143,6 +146,12 @@ def groups(scene: Scene, talks: list[Talk]) -> list[Group]:
         sides = _parties(scene, pair, mine, mediators, together=bool(named))
         out.append(Group(sides, mediators, tuple(mine)))
     return out
+
+
+def _prominent(talks: list[Talk]) -> bool:
+    """Whether talks are what the report is about: in its first sentences, or again and again."""
+    real = [t for t in talks if t.kind != "meeting"]
+    return len(real) > 2 or any(t.sentence < 3 for t in real)
 
 
 def _parties(
@@ -223,7 +232,10 @@ def _of_war(scene: Scene, pair: frozenset[str], talks: list[Talk], kinds: dict[s
     war, other = scene.hits(near, CONFLICT), scene.hits(near, OTHER_MATTERS)
     if any(kinds.get(s) in ARMED for s in pair):
         return war >= 1 and war >= other
-    return scene.hits(sentences, PEACE) >= 1 and war >= 2 and war > other
+    if scene.hits(sentences, PEACE) >= 1 and war >= 2 and war > other:
+        return True
+    whole = range(len(scene.lemmas))
+    return scene.hits(whole, PEACE) >= 2 and scene.hits(whole, CONFLICT) >= max(4, 3 * scene.hits(whole, OTHER_MATTERS))
 
 
 def _mediators(scene: Scene, talks: list[Talk], pair: frozenset[str]) -> tuple[str, ...]:
@@ -239,7 +251,7 @@ def _mediators(scene: Scene, talks: list[Talk], pair: frozenset[str]) -> tuple[s
     ]
     for s in doc.sentences:
         for w in doc.sentence_words(s):
-            if w.lemma.lower() in MEDIATOR:
+            if w.lemma.lower() in MEDIATOR or (w.lemma.lower() in CHAIR and _of_talks(scene, w.i)):
                 out += scene.sides_of(_bearers(scene, w.i))
             elif w.lemma.lower() == "mediation" and w.dep in tree.OBJECT:
                 out += scene.sides_of(tree.agents(doc, w.head))
@@ -248,6 +260,10 @@ def _mediators(scene: Scene, talks: list[Talk], pair: frozenset[str]) -> tuple[s
                 if objects & (TALKS | TRUCE | MEETING) or w.lemma in {"mediate", "intercede"}:
                     out += scene.sides_of(tree.agents(doc, w.i))
     return tuple(m for m in dict.fromkeys(out) if m not in pair)
+
+
+def _of_talks(scene: Scene, i: int) -> bool:
+    return any(scene.doc.words[k].lemma.lower() in TALKS | MEETING for k in tree.prepositional(scene.doc, i, "of"))
 
 
 def _bearers(scene: Scene, i: int) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -27,8 +28,12 @@ _ACCORD = frozenset(LEXICON["truce"])
 _T: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in LEXICON["truces"].items()}
 _OVER = _T["over"]
 _UNABLE = frozenset(LEXICON["unable"])
+_FINAL = frozenset({Outcome.FAILED, Outcome.AGREED, Outcome.NO_RESULT, Outcome.SUSPENDED})
+_LONGEST = 45
+"""Days that a round may span."""
 _END = {Outcome.FAILED: TalksStatus.FAILED, Outcome.SUSPENDED: TalksStatus.SUSPENDED, Outcome.AGREED: TalksStatus.AGREED}
 _REAL = frozenset({Status.HAPPENED, Status.ONGOING})
+_IF = frozenset({"if", "unless", "until"})
 _BESIDE = frozenset(LEXICON["beside"])
 _COMING = frozenset({Status.PLANNED, Status.PROMISED, Status.OFFERED, Status.DEMANDED, Status.POSSIBLE, Status.CONDITIONAL})
 
@@ -85,7 +90,7 @@ def _by_verb(scene: Scene, i: int, verb: int) -> Outcome | None:
             return fate
     happened = assess_word(doc, scene.found, verb).status is Status.HAPPENED
     if (objects & (_RESULT | _ACCORD)) and lemma in _REACH:
-        unable = negated or bool(scene.lemmas[v.sent] & _UNABLE)
+        unable = (negated or bool(scene.lemmas[v.sent] & _UNABLE)) and not any(m.lower in _IF for m in doc.children(verb))
         return Outcome.NO_RESULT if unable else Outcome.AGREED if happened and objects & _ACCORD else None
     if lemma in _WORDS["agreed"] and not negated and (w.lemma.lower() in objects or is_subject or lemma == "agree"):
         return Outcome.AGREED if happened else None
@@ -145,14 +150,16 @@ def _telling(scene: Scene, i: int) -> int:
     for a in (doc.words[i], *doc.ancestors(i)):
         if a.pos == "VERB":
             return a.i
-        if a.dep == "prep" and a.lower in _BESIDE and doc.words[a.head].lemma not in HOLD | MEET:
+        over = doc.words[a.head].lemma
+        concluding = a.lower == "after" and over in _WORDS["agreed"] | _WORDS["failed"]  # "agreed … after a week of talks"
+        if a.dep == "prep" and a.lower in _BESIDE and over not in HOLD | MEET and not concluding:
             return i
     return i
 
 
 def rounds(scene: Scene, seen: list[Sitting]) -> list[Round]:
     """One round a day (or interval) on which the parties meet; undated talk of their end goes to the last one held."""
-    dated = [s for s in seen if s.time.begin and s.time.time and (s.talk.kind != "truce" or s.outcome)]
+    dated = [s for s in seen if s.time.begin and s.time.time and _short(s.time) and (s.talk.kind != "truce" or s.outcome)]
     by: dict[tuple[str, str], list[Sitting]] = {}
     for s in sorted(dated, key=lambda s: (s.time.begin or "", s.time.end or "", s.talk.word)):
         begin, end = (s.time.begin or "")[:10], (s.time.end or s.time.begin or "")[:10]
@@ -174,6 +181,15 @@ def rounds(scene: Scene, seen: list[Sitting]) -> list[Round]:
     return out + [_round(scene, (None, None), [s], [], last=False) for s in planned + held[:1]]
 
 
+def _short(time: TimeRef) -> bool:
+    """Whether a time is short enough to be that of a round: "since 2016" is not."""
+    try:
+        first, last = (dt.date.fromisoformat((t or "")[:10]) for t in (time.begin, time.end or time.begin))
+    except ValueError:
+        return False
+    return (last - first).days <= _LONGEST
+
+
 def _close(a: tuple[str, str], b: tuple[str, str]) -> bool:
     """Whether two intervals are of like length, so that a month does not swallow a day."""
     return a == b or (len({a[0], a[1]}) == len({b[0], b[1]}) == 1) or (a[0][:7] == b[0][:7] and a[1] == b[1])
@@ -188,7 +204,11 @@ def _last_held(by: dict[tuple[str, str], list[Sitting]]) -> tuple[str, str] | No
     return max(held, default=None)
 
 
-_ORDER = (Outcome.FAILED, Outcome.AGREED, Outcome.NO_RESULT, Outcome.SUSPENDED, Outcome.ONGOING, Outcome.PLANNED)
+def _prevailing(mine: list[Sitting], loose: list[Sitting], among: set[Outcome]) -> Outcome | None:
+    """The outcome told most often, of equals the one told first; what is final before what is under way."""
+    told = [s.outcome for s in (*mine, *loose) if s.outcome in among]
+    final = [o for o in told if o in _FINAL] or told
+    return max(final, key=lambda o: (final.count(o), -final.index(o)), default=None)
 
 
 def _round(scene: Scene, when_: tuple[str | None, str | None], mine: list[Sitting], loose: list[Sitting], *, last: bool) -> Round:
@@ -207,7 +227,7 @@ def _round(scene: Scene, when_: tuple[str | None, str | None], mine: list[Sittin
     evidence = sorted(set(spans))
     return Round(
         begin=when_[0], end=when_[1], duration=_duration(scene, words), place=place, events=_events(scene, evidence),
-        outcome=next((o for o in _ORDER if o in outcomes), None), evidence=evidence,
+        outcome=_prevailing(mine, loose if last else [], outcomes), evidence=evidence,
     )  # fmt: skip
 
 

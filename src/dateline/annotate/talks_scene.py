@@ -50,6 +50,14 @@ class Scene:
         return frozenset(a.id for a in self.found.actors if a.kind in kinds and not a.country and not a.part_of)
 
     @cached_property
+    def described(self) -> frozenset[str]:
+        """Sides that no name stands for."""
+        sides = {self.side(a.id) for a in self.found.actors}
+        named = {self.side(m.actor) for m in self.found.mentions if m.actor and m.kind is MentionKind.NAME}
+        countries = {a.id for a in self.found.actors if a.country}
+        return frozenset(s for s in sides - named if s and s not in countries)
+
+    @cached_property
     def _root(self) -> dict[str, str]:
         """Actor id -> id of the side: whom it belongs to, and one side for armed groups of whom only one is named.
 
