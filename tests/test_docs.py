@@ -71,3 +71,11 @@ def test_make_targets_that_pages_name_exist(target: str) -> None:
 def test_the_page_tool_sees_what_is_out_of_date(workplace: Path) -> None:
     page = f"```console\n$ {Path(sys.executable).name} -c 'print(1)'\n2\n```\n"
     assert tools().renewed(page, workplace) == page.replace("\n2\n", "\n1\n")
+
+
+def test_the_first_page_shows_no_figure_that_the_last_run_did_not_print() -> None:
+    measured = (ROOT / "docs" / "accuracy.md").read_text(encoding="utf-8")
+    table = re.search(r"^## What it finds.*?^## ", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    assert table
+    for figure in re.findall(r"\d+\.\d%", table.group()):
+        assert figure in measured, figure
