@@ -95,6 +95,14 @@ def test_events_in_pandas_can_be_read(file: Path) -> None:
     assert (row.quote, row.actors, row.place_name, row.status, row.source) == ("shelled", "army", "Tarsa", "happened", "sample-1")
 
 
+def test_no_rows_still_have_columns(file: Path) -> None:
+    with dateline.open(file) as r:
+        frame = r.events(type="PROTEST").to_pandas()
+        assert len(frame) == 0
+        assert list(frame.columns) == list(r.events().to_pandas().columns)
+        assert not {"row", "n", "record"} & {*frame.columns, *r.reports().to_pandas().columns}
+
+
 def test_without_pandas_it_says_what_to_install(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pandas", None)
     with dateline.open(file) as r, pytest.raises(Missing, match="pip install"):

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from dateline.store.sqlite import SqliteStore
 
 T = TypeVar("T")
+_INNER = frozenset({"row", "n", "record"})
+"""Columns that serve the file, not its readers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +87,17 @@ class Found(Sequence[T]):
 
     def rows(self) -> Iterator[dict[str, Any]]:
         """Flat rows: names and quotes beside ids, and the source and day of the report that says it."""
-        columns = "r.*" if self._query.table == "reports" else "t.*, r.source, r.published"
-        for row in self._store.rows(f"SELECT {columns} {self._query.sql} {self._query.order}", self._query.values):
-            yield {k: row[k] for k in row.keys() if k not in {"row", "n", "record"}}  # noqa: SIM118  a Row walks its values
+        for row in self._store.rows(f"SELECT {self._columns} {self._query.sql} {self._query.order}", self._query.values):
+            yield {k: row[k] for k in row.keys() if k not in _INNER}  # noqa: SIM118  a Row walks its values
 
     def to_pandas(self) -> pd.DataFrame:
-        """All rows as a data frame. Raises Missing if pandas is not installed."""
-        return frame(list(self.rows()))
+        """All rows as a data frame, with its columns even if there are none. Raises Missing if pandas is not installed."""
+        columns = self._store.columns(f"SELECT {self._columns} {self._query.sql}", self._query.values)
+        return frame(list(self.rows()), [c for c in columns if c not in _INNER])
+
+    @property
+    def _columns(self) -> str:
+        return "r.*" if self._query.table == "reports" else "t.*, r.source, r.published"
 
     def _walk(self, limit: str) -> Iterator[T]:
         raise NotImplementedError
@@ -119,10 +125,10 @@ class Items(Found[Sourced[T]]):
                 yield Sourced(item, record, dict(row))
 
 
-def frame(rows: list[dict[str, Any]]) -> pd.DataFrame:
+def frame(rows: list[dict[str, Any]], columns: Sequence[str] | None = None) -> pd.DataFrame:
     """Rows as a data frame. Raises Missing if pandas is not installed."""
     try:
         import pandas as pd
     except ImportError:
         raise Missing("to_pandas() needs pandas: pip install pandas") from None
-    return pd.DataFrame(rows)
+    return pd.DataFrame(rows, columns=columns)

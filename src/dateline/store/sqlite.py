@@ -103,6 +103,11 @@ class SqliteStore:
         with self._watch():
             yield from self.db.execute(sql, values)
 
+    def columns(self, sql: str, values: Any = ()) -> list[str]:
+        """The names of a query's columns."""
+        with self._watch():
+            return [c[0] for c in self.db.execute(f"{sql} LIMIT 0", values).description]
+
     def _insert(self, table: str, rows: list[dict[str, Any]]) -> None:
         if not rows:
             return
