@@ -115,7 +115,7 @@ def events(found: Iterable[Event], names: Names, width: int) -> Table:
     for sentence, group in groupby(found, key=lambda e: e.sentence):
         several = list(group)
         words, rows = names.marked(sentence, [e.trigger for e in several]), Table.grid(padding=(0, 2, 0, 0), expand=True)
-        for size in (10, 16, 12):
+        for size in (10, 17, 12):
             rows.add_column(width=size)
         rows.add_column(ratio=1)
         for e in several:
