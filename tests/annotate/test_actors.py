@@ -151,6 +151,85 @@ def test_party_gives_the_phrase_and_its_actor() -> None:
     assert doc.quote(party(doc, found, spokesman.i).span) == "The spokesman of the Malian army"
 
 
+def test_documents_and_buildings_are_no_actors() -> None:
+    found = who("The Harbour Agreement was signed at Lindal Airport. The Lindal Declaration followed. The Oslo Accord held.")
+    assert not {w for w in found if w.endswith(("Agreement", "Airport", "Declaration", "Accord"))}
+
+
+def test_a_plural_title_of_several_countries_is_no_one_state() -> None:
+    _, found = read("The presidents of Chad, Niger and Mali arrived on Friday.")
+    presidents = next(a for a in found.actors if a.name == "presidents")
+    assert (presidents.country, presidents.part_of) == (None, None)
+    assert {"Chad", "Niger", "Mali"} <= {a.name for a in found.actors}
+
+
+def test_marks_on_letters_do_not_part_a_name() -> None:
+    found = who("Jorge Núñez arrived on Monday. Nunez said he was tired. Slobodan Milošević stayed. Milosevic signed.")
+    assert found["Nunez"] == found["Jorge Núñez"]
+    assert found["Milosevic"] == found["Slobodan Milošević"]
+
+
+def test_states_of_the_past() -> None:
+    _, found = read("Serbia and Montenegro protested. Czechoslovakia rejected the note.")
+    assert {(a.name, a.kind, a.country) for a in found.actors} == {
+        ("Serbia and Montenegro", ActorKind.STATE, None),
+        ("Czechoslovakia", ActorKind.STATE, None),
+    }
+
+
+@pytest.mark.parametrize(
+    "group", ["National Liberation Army", "Highland People's Army", "Popular Resistance Army", "Valley Liberation Front"]
+)
+def test_an_army_that_rises_is_an_armed_group(group: str) -> None:
+    _, found = read(f"The {group} said it would fight on. The rebels proposed a truce.")
+    (actor,) = found.actors
+    assert (actor.name, actor.kind, actor.country) == (group, ActorKind.ARMED_GROUP, None)
+
+
+def test_the_rebels_are_not_a_jihadist_group_beside_them() -> None:
+    found = who("The Highland People's Army and Islamic State fought on. The rebels took a bridge.")
+    assert found["rebels"] == "Highland People's Army"
+    assert who("Islamic State fought on. The rebels took a bridge.")["rebels"] == "rebels"
+
+
+def test_a_common_name_is_the_known_group_only_in_its_country() -> None:
+    name = "National Liberation Army"
+    assert who(f"The {name} signed in Colombia. Colombia welcomed it.")[name] == f"{name} (Colombia)"
+    assert who(f"The {name} signed in Angola. Angola welcomed it.")[name] == name
+
+
+def test_the_government_is_not_that_of_the_place_of_the_talks() -> None:
+    assert who("Negotiators met in Vienna. The government said no.")["government"] == "government"
+    assert who("Negotiators met in Vienna. Chad will vote in May. The government said no.")["government"] == "Chad"
+
+
+def test_an_acronym_and_full_name_in_any_case_are_one_group() -> None:
+    found = who("Bogotá met the revolutionary armed forces of Colombia. The National Liberation Army stayed away. FARC signed.")
+    assert found["FARC"] == found["revolutionary armed forces of Colombia"] != found["National Liberation Army"]
+
+
+def test_mediators_of_a_state_are_part_of_it() -> None:
+    _, found = read("Norwegian mediators left the town.")
+    mediators = next(a for a in found.actors if a.name == "Norwegian mediators")
+    assert (mediators.kind, name(found, mediators.part_of)) == (ActorKind.STATE, "Norway")
+
+
+def test_companies() -> None:
+    _, found = read(
+        "Shares in Tarn Motors fell. Investors sold Tarn stock as profit shrank. Vale Inc. and Fell Airlines gained. "
+        "The market closed early. Crag Systems announced a merger."
+    )
+    kinds = {a.name: a.kind for a in found.actors}
+    assert {kinds[n] for n in ("Tarn Motors", "Vale Inc.", "Fell Airlines", "Crag Systems")} == {ActorKind.COMPANY}
+
+
+def test_what_is_done_to_people_is_not_part_of_their_description() -> None:
+    found = who("The militia targeted rescue workers. An aid convoy left. At least 40 villagers fled.")
+    assert "rescue workers" in found
+    assert "40 villagers" in found
+    assert not any("convoy" in w for w in found)
+
+
 def test_kinds_of_mention() -> None:
     _, found = read("Brazil sent troops. It paid them.")
     assert {m.kind for m in found.mentions} == {MentionKind.NAME, MentionKind.NOMINAL, MentionKind.PRONOUN}

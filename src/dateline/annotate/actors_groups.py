@@ -30,7 +30,8 @@ class Groups:
 
     def prepare(self, nominals: list[Candidate]) -> None:
         """Look over the report: whose "rebels" it speaks of; by "the X rebels", or as the one group of its country named."""
-        armed = [k for k in self.context.linker.clusters if k.kind is ActorKind.ARMED_GROUP]
+        apart = self.sets["apart"]
+        armed = [k for k in self.context.linker.clusters if k.kind is ActorKind.ARMED_GROUP and k.mentions and k.name not in apart]
         for k in armed:
             if k.known is not None and k.known.fighters and not any(o is not k and o.country == k.country for o in armed):
                 self.meant.setdefault(k.known.fighters, k)
@@ -44,6 +45,13 @@ class Groups:
             }
             if len(held) == 1 and len(armed) == 1:
                 self.meant.setdefault(key, next(iter(held.values())))
+        if len(armed) == 1 and armed[0].known is None and any(self._acts(c) for c in armed[0].mentions):
+            self.meant.setdefault("rebels", armed[0])
+
+    def _acts(self, c: Candidate) -> bool:
+        """Whether a mention is the subject of a verb, or stands with or by another party."""
+        w = self.context.doc.words[c.head]
+        return w.dep in {"nsubj", "nsubjpass", "agent"} or self.context.doc.words[w.head].lower in {"with", "by", "between", "and"}
 
     def resolve(self, c: Candidate) -> Cluster | None:
         """The actor of a description."""
@@ -152,6 +160,9 @@ class Groups:
         group.append(k)
         k.owner = x.owner(c)
         foreign = c.owner_known is not None and c.owner_known.kind is ActorKind.STATE
+        if foreign and c.word in self.sets["envoys"] and k.kind in {ActorKind.IGO, ActorKind.NGO}:
+            k.kind = ActorKind.STATE
+            x.belongs(k, c)
         if c.kind in _BODIES or not (foreign or (k.owner is not None and k.owner.kind is ActorKind.STATE)):
             x.belongs(k, c)
         if k.part_of is None and c.kind is ActorKind.ARMED_GROUP and c.modifiers & self.sets["rebels"] and c.plural:

@@ -8,7 +8,8 @@ from dateline.annotate.actors_describe import Describer
 from dateline.annotate.actors_model import Candidate, Cluster
 from dateline.annotate.actors_persons import Persons
 from dateline.annotate.actors_pronouns import Pronouns
-from dateline.annotate.actors_tables import lexicon, tables
+from dateline.annotate.actors_roles import venue
+from dateline.annotate.actors_tables import fold, lexicon, tables
 from dateline.vocab import ActorKind, MentionKind
 
 if TYPE_CHECKING:
@@ -40,11 +41,13 @@ class Linker:
         for known in demonym:
             self._count(known.country, 2)
         for k, known in hits.items():
-            self._count(known.country, 1 if doc.words[k].dep != "compound" else 0.5)
+            if not venue(doc, k):
+                self._count(known.country, 1 if doc.words[k].dep != "compound" else 0.5)
         where = {p.id: p.country for p in found.places}
         for m in found.mentions:
-            if m.place:
-                self._count(where.get(m.place), 0.5)
+            w = doc.word_at(m.span[1] - 1) if m.place else None
+            if w is not None and not venue(doc, w.i):
+                self._count(where.get(m.place or ""), 0.5)
 
     def _count(self, country: str | None, n: float) -> None:
         if country:
@@ -156,7 +159,7 @@ class Linker:
     def _shared(self, c: Candidate) -> Cluster | None:
         """The actor of a name that many countries' bodies have: its country tells which; without one it is the report's own."""
         shared = lexicon().sets["shared_names"]
-        if c.kind is ActorKind.PERSON or any(w not in shared for w in c.name.lower().split()):
+        if c.kind in {ActorKind.PERSON, ActorKind.ARMED_GROUP} or any(w not in shared for w in c.name.lower().split()):
             return None
         country = c.country or self.focus()
         state = self.tables.states.get(country or "")
@@ -180,7 +183,7 @@ class Linker:
         if shared is not None:
             shared.take(c)
             return
-        key = c.name.lower()
+        key = fold(c.name.lower())
         cluster = self.by_name.get(key)
         if cluster is None:
             cluster = self.cluster(c.name, c.kind, country=c.country, plural=c.plural)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dateline.annotate.actors_model import Candidate
 from dateline.annotate.actors_roles import acts_as_state, does
 from dateline.annotate.actors_scan import is_acronym
+from dateline.annotate.actors_tables import fold
 from dateline.vocab import ActorKind, MentionKind
 
 if TYPE_CHECKING:
@@ -38,11 +39,11 @@ class Names:
         """Take the names. Local acronyms count only where the report speaks of their country or gives their full name."""
         starts, scan = self.scan.tables.starts, self.scan
         skip = -1
-        weak: list[tuple[Alias, int, int]] = []
+        weak: list[tuple[list[Alias], Alias, int, int]] = []
         for w in self.doc.words:
             if w.i <= skip:
                 continue
-            names = starts.get(w.lower) or starts.get(_leading(w))
+            names = starts.get(fold(w.lower)) or starts.get(_leading(w))
             hit = self._match(w, names) if names else None
             if hit is None:
                 continue
@@ -50,24 +51,39 @@ class Names:
             skip = stop - 1
             for k in range(w.i, stop):
                 scan.hits[k] = alias.known
-            local = is_acronym(alias.text) and len(alias.text) <= _SHORT and alias.known.kind in _LOCAL
-            if (local or alias.weak) and alias.known.country:
-                weak.append((alias, w.i, stop))
+            if alias.weak or (alias.known.country and self._common(alias)):
+                weak.append((names or [], alias, w.i, stop))
             else:
                 self._known(alias, w.i, stop)
         seen = {c.known.name for c in scan.out if c.known}
         scan.countries = {k.country for k in scan.hits.values()} - {None}
-        countries = {c.country for c in scan.out} | {k.country for k in scan.hits.values() if k.kind is ActorKind.STATE}
-        for alias, first, stop in weak:
-            if alias.known.name in seen or alias.known.country in countries:
-                self._known(alias, first, stop)
+        countries = scan.place_countries | {c.country for c in scan.out if c.country}
+        countries |= {k.country for k in scan.hits.values() if k.kind is ActorKind.STATE and k.country}
+        for names, taken, first, stop in weak:
+            for alias in names:
+                if alias.text == taken.text and (alias.known.name in seen or alias.known.country in countries):
+                    self._known(alias, first, stop)
+                    break
+            else:
+                for k in range(first, stop):
+                    del scan.hits[k]
+
+    def _common(self, alias: Alias) -> bool:
+        """Whether many countries' groups may bear a name: a short acronym, or words like "National Liberation Army"."""
+        if alias.known.kind not in _LOCAL:
+            return False
+        if is_acronym(alias.text):
+            return len(alias.text) <= _SHORT
+        lex = self.scan.lex
+        plain = lex.sets["plain_names"], lex.sets["shared_names"], lex.organization
+        return all(any(w in words for words in plain) for w in alias.folded.split())
 
     def _match(self, w: Word, names: list[Alias]) -> tuple[Alias, int] | None:
         """The longest name that begins at a word and ends with one, and the index after it."""
         words, text = self.doc.words, self.doc.text
         for alias in names:
             end = w.start + len(alias.text)
-            quote = text[w.start : end]
+            quote = fold(text[w.start : end])
             if quote != alias.text and (len(quote) < _FOLDED or " " not in quote or quote.lower() != alias.folded):
                 continue
             last = self.scan.ends.get(end)
@@ -133,7 +149,7 @@ class Names:
 
 def _leading(w: Word) -> str:
     m = _START.match(w.text)
-    return m.group().lower() if m else w.lower
+    return fold(m.group().lower()) if m else w.lower
 
 
 def _plural_people(doc: Parsed, i: int) -> bool:

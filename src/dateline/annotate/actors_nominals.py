@@ -201,7 +201,8 @@ class Nominals:
             if held is not None or self._stops(x, k, first, w):
                 break
             first = k = k - 1
-        while first < w.i and (words[first].pos in {"PUNCT", "ADV"} or words[first].lower in self.lex.sets["hedges"]):
+        hedges, done = self.lex.sets["hedges"], self.lex.sets["done_to"]
+        while first < w.i and (words[first].pos in {"PUNCT", "ADV"} or words[first].lower in hedges or words[first].lower in done):
             first += 1
         return first, owner, known, determiner
 
@@ -233,6 +234,8 @@ class Nominals:
             if p.i > w.i and p.dep == "prep" and p.lower in {"of", "for", "from", "at", "in", "with", "to"}:
                 for o in tree.dependents(self.doc, p.i, tree.PREPOSITION_OBJECT):
                     held = self.names.taken[o]
+                    if w.tag in {"NNS", "NNPS"} and any(k.dep == "conj" for k in self.doc.children(o)):
+                        continue  # "the presidents of A and B" are nobody's alone
                     if (
                         p.lower in {"of", "for", "from", "at", "with"}
                         or (held is not None and held.kind is ActorKind.STATE)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dateline.annotate.actors_model import Candidate
 from dateline.annotate.actors_scan import is_acronym
+from dateline.annotate.actors_tables import fold
 from dateline.vocab import ActorKind, MentionKind
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 _PERSONLIKE = frozenset({"PERSON", "GPE", "ORG", "FAC"})
 _NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE", "FAC"})
+_BUSINESS = 120
+"""A report with one word of business in so many is about business."""
 _TITLE_WORDS = 12
 """Words before a name that a title may have."""
 
@@ -26,6 +29,20 @@ class People:
         self.scan = scan
         self.doc = scan.doc
         self.lex = scan.lex
+        self.surnames = self._evidence()
+        self._business: bool | None = None
+
+    def _evidence(self) -> set[str]:
+        """Single names that speak and are the last word of longer names: each is evidence that the other is a person."""
+        words, lone, last = self.doc.words, set(), set()
+        for e in self.doc.entities:
+            if e.label not in _PERSONLIKE:
+                continue
+            if e.stop - e.first == 1 and self.scan.speaks(e.first, e.stop):
+                lone.add(fold(words[e.first].lower))
+            elif 1 < e.stop - e.first < 4 and words[e.first].text[:1].isupper() and self.organization(e) is None:
+                last.add(fold(words[e.stop - 1].lower))
+        return lone & last
 
     def find(self) -> None:
         """Take the names: persons first, so that a surname is no organisation."""
@@ -48,14 +65,45 @@ class People:
             first += 1
         while stop > first and (words[stop - 1].pos in {"PUNCT", "PART", "ADP", "DET"} or words[stop - 1].lower in {"'s", "’s"}):
             stop -= 1
-        return (first, stop) if self.scan.free(first, stop) else None
+        first, stop = self._whole(first, stop)
+        return (first, stop) if self.scan.free(first, stop) and not self._thing(first, stop) else None
+
+    def _whole(self, first: int, stop: int) -> tuple[int, int]:
+        """A name with the given name or surname that the parser left out of it."""
+        words, lex = self.doc.words, self.lex
+        if not 0 < first < stop:
+            return first, stop
+        given = words[first - 1]
+        if given.pos == "PROPN" and given.head == stop - 1 and given.lower in lex.female_names | lex.male_names:
+            return (first - 1, stop) if self.scan.taken[first - 1] is None else (first, stop)
+        if stop - first == 1 and stop < len(words) and words[first].head == stop and self._titled_before(first):
+            after = words[stop]
+            if after.pos == "PROPN" and after.ent < 0 and after.text[:1].isupper() and not self._thing(first, stop):
+                return first, stop + 1
+        return first, stop
+
+    def _titled_before(self, first: int) -> bool:
+        before = self.doc.words[first - 1]
+        return before.lower in self.lex.titles and before.text[:1].isupper()
+
+    def _thing(self, first: int, stop: int) -> bool:
+        """Whether a name is that of a document or a building, by its last word or the capitalised one that it qualifies."""
+        words, things = self.doc.words, self.lex.sets["things"]
+        if words[first].lower in self.lex.female_names | self.lex.male_names:
+            return False
+        if stop - first > 1 and words[stop - 1].lower in things:
+            return True
+        if stop >= len(words):
+            return False
+        after = words[stop]
+        return after.lower in things and after.text[:1].isupper() and words[stop - 1].head == stop and after.pos == "PROPN"
 
     def _take_person(self, e: Entity) -> bool:
         span = self._trim(e, _PERSONLIKE)
         if span is None:
             return False
         first, stop = span
-        if e.label != "PERSON" and stop - first > 1 and self.organization(e) is not None:
+        if stop - first > 1 and (self.company(stop) or (e.label != "PERSON" and self.organization(e) is not None)):
             return False
         if not self._is_person(e, first, stop):
             return False
@@ -68,23 +116,45 @@ class People:
             return
         first, stop = span
         kind, place = self.organization(e), self.scan.place(first, stop)
-        if kind is not None and e.label != "PERSON" and stop - first > 1:
+        if stop - first > 1 and self.company(stop):
+            self._organisation(first, stop, ActorKind.COMPANY)
+        elif kind is not None and e.label != "PERSON" and stop - first > 1:
             self._organisation(first, stop, kind)
         elif e.label == "ORG" and not place and (self._acronym_name(first, stop) or self.scan.speaks(first, stop)):
-            self._organisation(first, stop, kind or ActorKind.OTHER)
+            self._organisation(first, stop, kind or (ActorKind.COMPANY if self.business() else ActorKind.OTHER))
         elif e.label == "NORP" and not place and stop - first == 1:
             self._people(first)
 
     def organization(self, e: Entity) -> ActorKind | None:
         """The kind that the words of an organisation's name give, the head's first."""
         words, kinds = self.doc.words, self.lex.organization
-        if any(kinds.get(w.lower) is ActorKind.POLICE for w in words[e.first : e.stop]):
+        inside = {w.lower for w in words[e.first : e.stop]}
+        if any(kinds.get(w) is ActorKind.POLICE for w in inside):
             return ActorKind.POLICE
         for k in (self.scan.head(e.first, e.stop), *range(e.stop - 1, e.first - 1, -1)):
             kind = kinds.get(words[k].lower)
             if kind is not None and words[k].text[:1].isupper():
-                return kind
+                rising = kind is ActorKind.MILITARY and inside & self.lex.sets["rising"]
+                return ActorKind.ARMED_GROUP if rising and not self._owned(e) else kind
         return None
+
+    def _owned(self, e: Entity) -> bool:
+        """Whether a name says which state's body it is: "the Chinese People's Liberation Army"."""
+        hits, demonym = self.scan.hits, self.scan.demonym
+        near = range(max(e.first - 1, 0), e.stop)
+        return any(k in demonym or (k in hits and hits[k].kind is ActorKind.STATE) for k in near)
+
+    def company(self, stop: int) -> bool:
+        """Whether the word before ``stop``, the last of a name, is one that only companies bear: "Inc.", "Motors"."""
+        w = self.doc.words[stop - 1]
+        return w.lower.rstrip(".") in self.lex.sets["corporate"] and w.text[:1].isupper()
+
+    def business(self) -> bool:
+        """Whether the report is about business, by its words."""
+        if self._business is None:
+            words = self.lex.sets["business"]
+            self._business = sum(w.lower in words for w in self.doc.words) > max(2, len(self.doc.words) // _BUSINESS)
+        return self._business
 
     def _is_person(self, e: Entity, first: int, stop: int) -> bool:
         names = self.doc.words[first:stop]
@@ -103,13 +173,17 @@ class People:
             return e.label == "PERSON" or self.scan.speaks(first, stop)
         if place or self.scan.placed(first, stop):
             return False
-        return e.label == "PERSON" or self.scan.speaks(first, stop)
+        if e.label == "ORG" and self.business():
+            return False
+        return e.label == "PERSON" or fold(names[-1].lower) in self.surnames or self.scan.speaks(first, stop)
 
     def _single(self, e: Entity, w: Word) -> bool:
         """Whether one word is a person's name: a well-known surname, or what the parser calls a person and does something."""
-        known = self.scan.tables.surnames.get(w.text, ())
+        known = self.scan.tables.surnames.get(fold(w.text), ())
         countries = self.scan.countries
         if len(known) == 1 and (e.label == "PERSON" or known[0].country in countries) and not self.scan.placed(w.i, w.i + 1):
+            return True
+        if e.label in {"ORG", "GPE"} and fold(w.lower) in self.surnames and w.pos == "PROPN" and not w.text.isupper():
             return True
         if e.label != "PERSON" or w.pos != "PROPN" or len(w.text) < 4 or w.text.isupper():
             return False
@@ -226,6 +300,8 @@ class People:
                 and words[stop].lower not in titles
             ):
                 stop += 1
+            if self._thing(w.i, stop):
+                continue
             person = w.ent >= 0 and self.doc.entities[w.ent].label == "PERSON"
             if person or (
                 (w.ent < 0 or before.lower in self.lex.strong)
@@ -247,13 +323,17 @@ class People:
         """Take later short forms of persons: any but the first word of a full name."""
         words, taken = self.doc.words, self.scan.taken
         known = {
-            words[k].lower for c in self.scan.out if c.kind is ActorKind.PERSON for k in range(min(c.first + 1, c.stop - 1), c.stop)
+            fold(words[k].lower)
+            for c in self.scan.out
+            if c.kind is ActorKind.PERSON
+            for k in range(min(c.first + 1, c.stop - 1), c.stop)
         }
-        full = {words[c.first].lower for c in self.scan.out if c.kind is ActorKind.PERSON and c.stop - c.first > 1}
+        full = {fold(words[c.first].lower) for c in self.scan.out if c.kind is ActorKind.PERSON and c.stop - c.first > 1}
         known |= full & self.lex.family_first
         for w in words:
-            famous = w.text in self.scan.tables.surnames and len(self.scan.tables.surnames[w.text]) == 1
-            if not (famous or w.lower in known) or taken[w.i] or w.pos not in {"PROPN", "NOUN"} or w.i in self.scan.demonym:
+            plain = fold(w.lower)
+            famous = len(self.scan.tables.surnames.get(fold(w.text), ())) == 1
+            if not (famous or plain in known) or taken[w.i] or w.pos not in {"PROPN", "NOUN"} or w.i in self.scan.demonym:
                 continue
             if not w.text[:1].isupper() or len(w.text) < 2 or w.lower in self.lex.sets["particles"]:
                 continue
@@ -261,7 +341,7 @@ class People:
                 continue
             if (
                 famous
-                and w.lower not in known
+                and plain not in known
                 and (w.pos != "PROPN" or w.i in self.scan.place_words or self.scan.placed(w.i, w.i + 1))
             ):
                 continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dateline.annotate.actors_tables import lexicon
+from dateline.annotate.actors_tables import fold, lexicon
 from dateline.vocab import ActorKind
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ _PARTICLES = frozenset({"al", "el", "ul", "bin", "ibn", "jr", "jr.", "sr", "sr."
 
 def tokens(name: str) -> list[str]:
     """The words of a person's name, folded, without particles: ["bashar", "assad"]."""
-    out = [t.lower() for t in _TOKEN.findall(name)]
+    out = [t.lower() for t in _TOKEN.findall(fold(name))]
     return [t for t in out if t not in _PARTICLES and t not in {"'s", "’s"}] or out
 
 
@@ -81,7 +81,7 @@ class Persons:
         """A well-known person by surname alone, if one is known and the report speaks of the country."""
         if len(parts) != 1:
             return None
-        known = self.linker.tables.surnames.get(c.name.split("-")[-1], [])
+        known = self.linker.tables.surnames.get(fold(c.name).split("-")[-1], [])
         if len(known) == 1:
             return self.linker.known(known[0])
         return None

@@ -58,6 +58,17 @@ def does(doc: Parsed, i: int) -> bool:
     return head.lemma.lower() in deeds or head.lower in deeds
 
 
+def venue(doc: Parsed, i: int) -> bool:
+    """Whether word ``i``, the name of a place, only says where a meeting is: "met in Vienna", "the talks in Vienna, Austria"."""
+    words = doc.words
+    w = words[i]
+    while w.dep in {"compound", "appos", "conj", "nmod"} and w.head != w.i:
+        w = words[w.head]
+    if w.dep != "pobj" or words[w.head].lower not in {"in", "at"}:
+        return False
+    return words[words[w.head].head].lemma.lower() in lexicon().sets["venue"]
+
+
 def _joined(doc: Parsed, i: int) -> bool:
     """Whether a name is joined to what it does: "US-led", "Russia-backed"."""
     words = doc.words

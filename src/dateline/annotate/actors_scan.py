@@ -33,6 +33,7 @@ class Scan:
         self.out: list[Candidate] = []
         self.ends = {w.end: w.i for w in doc.words}
         self.place_words = self._places(found)
+        self.place_countries = {p.country for p in found.places if p.country}
 
     def _places(self, found: Findings) -> set[int]:
         at = {w.start: w.i for w in self.doc.words}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from importlib import resources
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -22,6 +23,24 @@ LIST = ";"
 WEAK = "?"
 COMMON = "common"
 _START = re.compile(r"\w+")
+
+
+def _plain_letters() -> dict[int, str]:
+    """Letters with marks and the letters without them, one for one."""
+    out = {}
+    for k in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
+        base = unicodedata.normalize("NFD", chr(k))[0]
+        if base.isascii():
+            out[k] = base
+    return out | {ord(a): b for a, b in zip("ĐđØøŁłıƏə", "DdOoLliEe", strict=True)}
+
+
+_PLAIN = _plain_letters()
+
+
+def fold(text: str) -> str:
+    """A text without the marks on its letters, as long as before: "Milošević" as "Milosevic"."""
+    return text if text.isascii() else text.translate(_PLAIN)
 
 
 class Known(NamedTuple):
@@ -73,9 +92,10 @@ class Tables:
         weak = text[0] == WEAK
         text = text.lstrip(WEAK)
         self.names.setdefault(text, known)
-        first = _START.search(text)
+        plain = fold(text)
+        first = _START.search(plain)
         if first:
-            self.starts.setdefault(first.group().lower(), []).append(Alias(text, text.lower(), known, role, weak))
+            self.starts.setdefault(first.group().lower(), []).append(Alias(plain, plain.lower(), known, role, weak))
 
 
 def _rows(name: str, width: int) -> Iterator[list[str]]:
@@ -118,7 +138,7 @@ def tables() -> Tables:
         person = Known(name, ActorKind.PERSON, country or None, None, None, gender)
         t.known[name] = person
         if surname != COMMON:
-            t.surnames.setdefault(re.split(r"[ -]", name)[-1], []).append(person)
+            t.surnames.setdefault(re.split(r"[ -]", fold(name))[-1], []).append(person)
         for x in (name, *_split(others)):
             t.add(x, person, "person")
     for names in t.starts.values():
