@@ -8,34 +8,23 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dateline import tree
-from dateline.annotate.factuality import assess_word
-from dateline.annotate.talks_find import HOLD, MEET, Group, Talk
-from dateline.annotate.talks_scene import LEXICON, Scene
+from dateline.annotate.talks_outcome import outcome_of, telling
 from dateline.annotate.when import when
 from dateline.annotate.where import where
 from dateline.records import PlaceRef, Round
-from dateline.vocab import Outcome, Status, TalksStatus
+from dateline.vocab import Outcome, TalksStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from dateline.annotate.talks_find import Group, Talk
+    from dateline.annotate.talks_scene import Scene
     from dateline.records import Span, TimeRef
 
-_WORDS: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in LEXICON["outcome"].items()}
-_RESULT = frozenset(LEXICON["results"])
-_REACH = frozenset(LEXICON["reach_verbs"])
-_ACCORD = frozenset(LEXICON["truce"])
-_T: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in LEXICON["truces"].items()}
-_OVER = _T["over"]
-_UNABLE = frozenset(LEXICON["unable"])
-_FINAL = frozenset({Outcome.FAILED, Outcome.AGREED, Outcome.NO_RESULT, Outcome.SUSPENDED})
-_LONGEST = 45
-"""Days that a round may span."""
 _END = {Outcome.FAILED: TalksStatus.FAILED, Outcome.SUSPENDED: TalksStatus.SUSPENDED, Outcome.AGREED: TalksStatus.AGREED}
-_REAL = frozenset({Status.HAPPENED, Status.ONGOING})
-_IF = frozenset({"if", "unless", "until"})
-_BESIDE = frozenset(LEXICON["beside"])
-_COMING = frozenset({Status.PLANNED, Status.PROMISED, Status.OFFERED, Status.DEMANDED, Status.POSSIBLE, Status.CONDITIONAL})
+_FINAL = frozenset({*_END, Outcome.NO_RESULT})
+_LONGEST = 45
+"""Days that a round may span, unless the parties have been meeting all along."""
 
 
 @dataclass(slots=True)
@@ -49,85 +38,18 @@ class Sitting:
     evidence: list[Span] = field(default_factory=list)
 
 
-def outcome_of(scene: Scene, talk: Talk) -> Outcome | None:
-    """How the talks that a word speaks of ended, as its own clause says it; None if it does not."""
-    doc = scene.doc
-    w = doc.words[talk.word]
-    verb = w if w.pos == "VERB" else next((a for a in doc.ancestors(w.i) if a.pos in {"VERB", "AUX"}), None)
-    if w.pos == "VERB":
-        verb = w
-    said = _by_verb(scene, w.i, verb.i) if verb else None
-    if said:
-        return said
-    around = scene.lemmas[talk.sentence]
-    if around & _WORDS["no result"] or (around & _UNABLE and around & (_REACH | _ACCORD)):
-        return Outcome.NO_RESULT
-    status = assess_word(doc, scene.found, verb.i if verb and verb.lemma in HOLD | MEET else w.i).status
-    if status in _COMING:
-        return Outcome.PLANNED
-    if status is Status.ONGOING:
-        return Outcome.ONGOING
-    return None
-
-
-def _by_verb(scene: Scene, i: int, verb: int) -> Outcome | None:
-    """What the verb over a talks word says of the end: collapsed, failed, produced no results, agreed."""
-    doc = scene.doc
-    w, v = doc.words[i], doc.words[verb]
-    lemma = v.lemma.lower()
-    negated = tree.is_negated(doc, verb) or any(tree.is_negated(doc, k) for k in tree.patients(doc, verb))
-    is_subject = w.dep in tree.SUBJECT | tree.SUBJECT_PASSIVE or any(
-        k in (a.i for a in doc.ancestors(i)) for k in tree.dependents(doc, verb, tree.SUBJECT | tree.SUBJECT_PASSIVE)
-    )
-    objects = {doc.words[k].lemma.lower() for k in tree.patients(doc, verb)}
-    if lemma in _WORDS["failed"] and (is_subject or (v.pos == "VERB" and w.i in doc.subtree(verb))):
-        return Outcome.FAILED if not negated and assess_word(doc, scene.found, verb).status in _REAL else None
-    if lemma in _WORDS["suspended"] and (is_subject or w.lemma.lower() in objects):
-        return None if negated else Outcome.SUSPENDED
-    if w.lemma.lower() in _ACCORD:
-        fate = _truce(scene, i, verb, is_subject=is_subject)
-        if fate:
-            return fate
-    happened = assess_word(doc, scene.found, verb).status is Status.HAPPENED
-    if (objects & (_RESULT | _ACCORD)) and lemma in _REACH:
-        unable = (negated or bool(scene.lemmas[v.sent] & _UNABLE)) and not any(m.lower in _IF for m in doc.children(verb))
-        return Outcome.NO_RESULT if unable else Outcome.AGREED if happened and objects & _ACCORD else None
-    if lemma in _WORDS["agreed"] and not negated and (w.lemma.lower() in objects or is_subject or lemma == "agree"):
-        return Outcome.AGREED if happened else None
-    return None
-
-
-def _truce(scene: Scene, i: int, verb: int, *, is_subject: bool) -> Outcome | None:
-    """What becomes of a truce: it comes into force, is signed or brokered; or ends, is declared over, is broken off."""
-    doc = scene.doc
-    v, around = doc.words[verb].lemma.lower(), scene.lemmas[doc.words[verb].sent]
-    if assess_word(doc, scene.found, verb).status not in {Status.HAPPENED, Status.ONGOING}:
-        return None
-    below = {doc.words[k].lemma.lower() for k in doc.subtree(i)}
-    over = any(doc.words[k].lemma.lower() in _OVER for k in doc.subtree(verb) if k > i and doc.words[k].head in {verb, i})
-    if (is_subject and v in _T["ends"]) or (
-        v in _T["declares"] and (over or (doc.words[doc.words[i].head].dep == "prep" and around & _OVER))
-    ):
-        return Outcome.FAILED
-    if is_subject and v in _T["starts"] and around & _T["force"]:
-        return Outcome.AGREED
-    if not is_subject and v in _T["makes"]:
-        return Outcome.AGREED
-    return Outcome.AGREED if below & _T["made"] else None
-
-
 def sittings(scene: Scene, group: Group) -> list[Sitting]:
     """Mentions that can be laid on a day or that speak of a meeting, with their outcome."""
     doc = scene.doc
     out = []
     for t in group.talks:
-        verb = _telling(scene, t.word)
-        own, above = when(doc, scene.found, t.word), when(doc, scene.found, verb)
-        time = own if own.begin else above
-        place = (
-            where(doc, scene.found, t.word) or (where(doc, scene.found, verb) if verb != t.word else None) or _inside(scene, t.word)
-        )
-        out.append(Sitting(t, time, place, outcome_of(scene, t), [doc.sentences[t.sentence].span]))
+        for verb in telling(scene, t.word):
+            own, above = when(doc, scene.found, t.word), when(doc, scene.found, verb)
+            clause = verb > t.word and doc.words[verb].dep in tree.RELATIVE | tree.PARTICIPLE | tree.CONJUNCT
+            time = above if (clause and above.begin) or not own.begin else own
+            place = where(doc, scene.found, verb) if clause else where(doc, scene.found, t.word)
+            place = place or where(doc, scene.found, verb) or _inside(scene, t.word)
+            out.append(Sitting(t, time, place, outcome_of(scene, t, verb), [doc.sentences[t.sentence].span]))
     return out
 
 
@@ -144,22 +66,11 @@ def _inside(scene: Scene, i: int) -> PlaceRef | None:
     return None
 
 
-def _telling(scene: Scene, i: int) -> int:
-    """The verb that tells of the meeting: the word itself or the one over it, unless it stands beside ("despite the dialogue")."""
-    doc = scene.doc
-    for a in (doc.words[i], *doc.ancestors(i)):
-        if a.pos == "VERB":
-            return a.i
-        over = doc.words[a.head].lemma
-        concluding = a.lower == "after" and over in _WORDS["agreed"] | _WORDS["failed"]  # "agreed … after a week of talks"
-        if a.dep == "prep" and a.lower in _BESIDE and over not in HOLD | MEET and not concluding:
-            return i
-    return i
-
-
 def rounds(scene: Scene, seen: list[Sitting]) -> list[Round]:
     """One round a day (or interval) on which the parties meet; undated talk of their end goes to the last one held."""
-    dated = [s for s in seen if s.time.begin and s.time.time and _short(s.time) and (s.talk.kind != "truce" or s.outcome)]
+    long = Outcome.ONGOING
+    timed = [s for s in seen if s.time.begin and s.time.time and (_short(s.time) or s.outcome is long)]
+    dated = [s for s in timed if s.talk.kind != "truce" or s.outcome]
     by: dict[tuple[str, str], list[Sitting]] = {}
     for s in sorted(dated, key=lambda s: (s.time.begin or "", s.time.end or "", s.talk.word)):
         begin, end = (s.time.begin or "")[:10], (s.time.end or s.time.begin or "")[:10]
