@@ -57,7 +57,8 @@ def _in_sentence(doc: Parsed, times: list[Time], word_index: int) -> list[Time]:
 
 def _ref(doc: Parsed, time: Time, times: list[Time]) -> TimeRef:
     """What a time says of its host: "since Friday" gives the begin, "until Friday" the end."""
-    first = doc.words_in(time.span)[0]
+    inside = doc.words_in(time.span)
+    first = inside[0]
     word = doc.words[first.i - 1].lower if first.i and doc.words[first.i - 1].sent == first.sent else ""
     if modifies(doc, time):  # in "before Friday's meeting" the meeting is on Friday
         word = ""
@@ -67,7 +68,8 @@ def _ref(doc: Parsed, time: Time, times: list[Time]) -> TimeRef:
     elif word in _UNTIL:
         begin = None
     elif word in _BEFORE:
-        begin, end = None, _shifted(begin, -1)
+        ends = any(w.lemma == "end" for w in inside)  # "before the end of this year" leaves all of it
+        begin, end = None, end if ends else _shifted(begin, -1)
     elif word in _AFTER:
         end = None
     elif word in _FROM and "/" not in time.value:
