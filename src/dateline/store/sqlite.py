@@ -189,8 +189,12 @@ def _connect(path: Path, *, frozen: bool) -> sqlite3.Connection:
     name = f"{path.resolve().as_uri()}?immutable=1" if frozen else str(path)
     db = sqlite3.connect(name, timeout=30, isolation_level=None, uri=frozen)
     db.row_factory = sqlite3.Row
-    db.execute("PRAGMA foreign_keys = ON")
-    db.execute("PRAGMA synchronous = NORMAL")
+    try:
+        db.execute("PRAGMA foreign_keys = ON")
+        db.execute("PRAGMA synchronous = NORMAL")
+    except BaseException:
+        db.close()
+        raise
     return db
 
 
