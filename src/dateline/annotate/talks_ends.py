@@ -106,6 +106,8 @@ def _subtree_without(scene: Scene, i: int, out: int) -> Span:
     doc = scene.doc
     skip = set(doc.subtree(out))
     words = [doc.words[k] for k in doc.subtree(i) if k not in skip]
+    while len(words) > 1 and words[0].dep in {"mark", "cc"}:
+        words.pop(0)
     while len(words) > 1 and (words[-1].pos == "PUNCT" or words[-1].dep == "mark"):
         words.pop()
     return tree.covering(words)

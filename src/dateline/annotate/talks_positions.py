@@ -167,6 +167,7 @@ def _trim(scene: Scene, span: Span) -> Span:
 def _worth(scene: Scene, group: Group, draft: Draft) -> bool:
     """Whether a draft is about the matter: its terms name something that parties bargain over, or the other side."""
     others = set(group.sides) - {draft.by}
+    draft.terms = [Piece(t.word, scene.untimed(t.span)) for t in draft.terms]
     draft.terms = [
         t
         for t in draft.terms

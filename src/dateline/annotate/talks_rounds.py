@@ -49,6 +49,7 @@ def sittings(scene: Scene, group: Group) -> list[Sitting]:
             time = above if (clause and above.begin) or not own.begin else own
             place = where(doc, scene.found, verb) if clause else where(doc, scene.found, t.word)
             place = place or where(doc, scene.found, verb) or _inside(scene, t.word)
+            place = place if t.kind != "truce" else None  # a truce is for a place, talks are in one
             out.append(Sitting(t, time, place, outcome_of(scene, t, verb), [doc.sentences[t.sentence].span]))
     return out
 

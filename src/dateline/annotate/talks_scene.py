@@ -136,6 +136,16 @@ class Scene:
         inside = [m for m in self.found.mentions if m.actor and span[0] <= m.span[0] and m.span[1] <= span[1]]
         return list(dict.fromkeys(s for m in sorted(inside, key=lambda m: m.span) if (s := self.side(m.actor))))
 
+    def untimed(self, span: Span) -> Span:
+        """A span without the time that it begins with: "Thursday on a ceasefire" is "a ceasefire"."""
+        for t in self.found.times:
+            if t.span[0] == span[0] and t.span[1] < span[1]:
+                rest = self.doc.words_in((t.span[1], span[1]))
+                while rest and (rest[0].pos == "PUNCT" or rest[0].lower in {"on", "to", "for"}):
+                    rest.pop(0)
+                return (rest[0].start, span[1]) if rest else span
+        return span
+
     def place_in(self, span: Span) -> bool:
         """Whether a place is named inside a span."""
         return any(m.place and span[0] <= m.span[0] and m.span[1] <= span[1] for m in self.found.mentions)

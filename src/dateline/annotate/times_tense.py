@@ -20,6 +20,7 @@ _STARTING = _words("times", "tense.starting")
 _PLANNING, _FIXED, _ONCE = (_words("times", f"tense.{k}") for k in ("planning", "fixed", "once"))
 _FOR, _COULD = _words("times", "tense.for"), _words("times", "tense.could")
 _WEEKDAYS = _words("times", "weekdays")
+_IF = _words("times", "tense.if")
 _BY = _words("times", "tense.by")
 _UNTIL = _words("times", "tense.until")
 _SINCE = _words("times", "tense.since")
@@ -70,6 +71,10 @@ def _has_will(doc: Parsed, verb: Word) -> bool:
 
 def tense_of(doc: Parsed, verb: Word) -> int:
     """Whether a verb tells of what was (-1), of what is to come (1), or neither (0)."""
+    if any(k.lower in _IF and k.dep == "mark" for k in doc.children(verb.i)) and verb.head != verb.i:
+        over = tense_of(doc, doc.words[verb.head])  # "would leave if no deal was reached by Friday"
+        if over == FUTURE:
+            return FUTURE
     aux = [k for k in doc.children(verb.i) if k.dep in AUXILIARY | AUXILIARY_PASSIVE]
     lower = {k.lower for k in aux}
     if lower & _WILL:
