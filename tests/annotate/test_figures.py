@@ -156,7 +156,30 @@ def test_a_fraction_is_a_share() -> None:
         ("Medics treated 40 wounded soldiers.", [("injured", "person", 40.0)]),
         ("Some 600 people took refuge in a mosque.", [("sheltered", "person", 600.0)]),
         ("Around 9,000 IDPs have returned home.", [("returned", "person", 9000.0)]),
-        ("The rebels captured eight soldiers and three villages.", [("arrested", "person", 8.0), ("towns", "town", 3.0)]),
+        ("The army captured eight rebels and three villages.", [("arrested", "person", 8.0), ("towns", "town", 3.0)]),
+        ("An armed group of 90 men crossed the river.", [("fighters", "person", 90.0)]),
+        (
+            "Ten drivers died in the raid, and it is not known whether the five others were guards.",
+            [("killed", "person", 10.0), ("killed", "person", 5.0)],
+        ),
+        ("Insurgents captured eight policemen.", [("abducted", "person", 8.0)]),
+        ("Gunmen took 11 drivers prisoner and later freed them.", [("abducted", "person", 11.0)]),
+        ("The police took 21 marchers prisoner.", [("arrested", "person", 21.0)]),
+        ("The militants ambushed a patrol and took seven captive.", [("abducted", "person", 7.0)]),
+        ("The shelling killed or wounded 16 shepherds.", [("other", "person", 16.0)]),
+        ("Some 80 miners are dead or missing.", [("other", "person", 80.0)]),
+        ("The wall carries 4,150 names of the dead.", [("killed", "person", 4150.0)]),
+        ("Two scholars counted the dead and arrived at 9,400.", [("killed", "person", 9400.0)]),
+        ("Some 700 women from the valley are missing to this day.", [("missing", "person", 700.0)]),
+        ("Soldiers expelled 450 villagers from the delta.", [("displaced", "person", 450.0)]),
+        ("The kingdom expelled 15 diplomats.", [("other", "person", 15.0)]),
+        ("About a third of the villagers have fled.", [("fled", "percent", 33.3)]),
+        ("Some 70 per cent of the port's population has left.", [("fled", "percent", 70.0)]),
+        ("Half the inhabitants were displaced by the war.", [("displaced", "percent", 50.0)]),
+        ("They ran. Between 300 and 500 of them are sheltering in a mosque.", [("sheltered", "person", None)]),
+        ("Last week 85 families (about 400 people) arrived there.", [("other", "household", 85.0), ("other", "person", 400.0)]),
+        ("Around 2,500 people reached the camp, fleeing the bombs.", [("fled", "person", 2500.0)]),
+        ("The governor issued evacuation orders for 1,300 homes.", [("evacuated", "home", 1300.0)]),
         (
             "Ten lorries of flour, 15 trucks of medicine and two tanks crossed.",
             [("aid", "vehicle", 10.0), ("aid", "vehicle", 15.0), ("weapons", "tank", 2.0)],
@@ -181,6 +204,11 @@ def test_what_a_number_measures(text: str, expected: list[tuple[str, str, float]
         "No one was killed.",
         "It was the deadliest year since 2004.",
         "The rebels hold the northern half of the town.",
+        "She won 55 percent of the votes in the province.",
+        "Wages in the city fell by 12 percent.",
+        "Some 30 percent of the city lost power.",
+        "The council was split 60 to 40 percent over the law.",
+        "The clinic says that half of the people uprooted by the war are minors.",
     ],
 )
 def test_what_is_no_figure(text: str) -> None:
@@ -217,6 +245,44 @@ def test_a_share_of_territory_with_its_change() -> None:
     assert text[slice(*f.share_of)] == "the province"
     assert f.change is not None
     assert f.change.factor == 2.0
+
+
+@pytest.mark.parametrize(
+    ("text", "land", "parts"),
+    [
+        ("The map would award 55 percent of the island to the north and 45 percent to the south.", "the island", [55.0, 45.0]),
+        ("The army holds 70 percent of the valley, and the rebels 30 percent.", "the valley", [70.0, 30.0]),
+        ("The envoys agreed on a 60 to 40 percent split of the province.", "the province", [60.0, 40.0]),
+        ("The draft divides the territory 65-35 between the two.", "the territory", [65.0, 35.0]),
+        ("The militia controls 20 percent of the country but won 8 percent of the votes.", "the country", [20.0]),
+    ],
+)
+def test_shares_of_a_land_that_is_divided(text: str, land: str, parts: list[float]) -> None:
+    got = figures(text)
+    assert [(f.measure, f.best) for f in got] == [(Measure.TERRITORY_SHARE, p) for p in parts]
+    assert {text[slice(*f.share_of)] for f in got if f.share_of} == {land}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("The fighting in Kirkuk has displaced 700 families, many to the border with Kuwait.", "Kirkuk"),
+        ("Nine drivers were killed in Mosul, a doctor in Amman said.", "Mosul"),
+        ("Some 200 people fled Aleppo on Monday.", "Aleppo"),
+        ("Some 3,000 people were killed in Mosul and 500 in Kirkuk.", "Kirkuk"),
+        ("A report printed in Geneva says that 40 rebels had surrendered.", None),
+    ],
+)
+def test_a_figure_has_the_place_of_what_it_counts_and_no_other(text: str, place: str | None) -> None:
+    _, all_found = found(text, "2015-06-01", upto="figures")
+    where_it_is = all_found.place(all_found.figures[-1].place)
+    assert (where_it_is.name if where_it_is else None) == place
+
+
+def test_a_figure_has_the_time_of_what_it_counts() -> None:
+    _, all_found = found("Rockets killed nine people on 4 May 2015.", "2015-06-01", upto="figures")
+    (f,) = all_found.figures
+    assert f.time in {t.id for t in all_found.times}
 
 
 def test_span_and_counted_words_are_exact_quotes() -> None:

@@ -1,6 +1,8 @@
 """Figures: every number that counts people, homes, towns, fighters, arms, aid, distance or territory, and whose word it is.
 
-A number that nothing ties to a measure is left out: a wrong figure is worse than none.
+A number that nothing ties to a measure is left out: a wrong figure is worse than none. Where the text leaves open which of two
+measures it is ("killed or wounded ten"), the measure is ``other``: UCDP counts none of the ten as dead. Those whom an armed group
+takes are abducted, those whom a state takes arrested. A part of a population has the unit ``percent``.
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from dateline import ids
+from dateline import ids, tree
 from dateline.annotate.claims_api import claim_at
 from dateline.annotate.figures_change import change_of
 from dateline.annotate.figures_counted import Counted, goes_on, listed, locate, singles
@@ -27,11 +29,12 @@ from dateline.annotate.figures_lexicon import (
     TOLD,
     unit_of,
 )
-from dateline.annotate.figures_numbers import Quantity, fractions, quantities
+from dateline.annotate.figures_numbers import Quantity, fractions, quantities, splits
+from dateline.annotate.figures_people import abducting, armed, either, left_for_good, part_of_population
 from dateline.annotate.figures_roles import role
-from dateline.annotate.figures_share import share_of
+from dateline.annotate.figures_share import divided, shares
 from dateline.annotate.when import when
-from dateline.annotate.where import where
+from dateline.annotate.where import beneath, where
 from dateline.records import Figure
 from dateline.vocab import Measure
 
@@ -65,22 +68,30 @@ def annotate(doc: Parsed, found: Findings) -> Iterator[Figure]:
 
 def _sentence(doc: Parsed, found: Findings, s: Sentence, times: list[Span], triggers: dict[int, str]) -> Iterator[Figure]:
     """The figures of one sentence."""
-    numbers = [q for q in quantities(doc.text, s.span) if not _in_time(q, times)]
-    numbers += fractions(doc.text, s.span)
-    numbers += singles(doc, s)
+    numbers = [*_numbers(doc.text, s, times), *singles(doc, s)]
     if not numbers:
         return
     at = {w.start: w.i for w in doc.sentence_words(s)}
-    for q in numbers:
-        share = share_of(doc, found, s, q, at) if q.share else None
-        if share is not None:
-            yield _finish(doc, found, s, share, at, triggers)
+    land = list(divided(doc, found, [q for q in splits(doc.text, s.span) if not _in_time(q, times)], at))
+    land += [f for f in shares(doc, found, s, numbers, at) if not any(meet(f.span, g.span) for g in land)]
+    for share in land:
+        yield _finish(doc, found, s, share, at, triggers)
+    numbers = [q for q in numbers if not any(meet((q.first, q.end), f.span) for f in land)]
     unit = None
     for c, r in _roles(doc, s, numbers, at):
-        figure = _figure(doc, c, r, unit)
+        figure = _part(doc, c, r) if c.q.share else _figure(doc, c, r, unit)
         if figure is not None:
+            if r is not None and figure.measure is Measure.ARRESTED and abducting(doc, found, r[1]):
+                figure = msgspec.structs.replace(figure, measure=Measure.ABDUCTED)
             yield _finish(doc, found, s, figure, at, triggers, r[1] if r else None)
             unit = figure.unit if r is not None else unit
+
+
+def _numbers(text: str, s: Sentence, times: list[Span]) -> list[Quantity]:
+    """The numbers and fractions of a sentence that are no part of a time; of two that overlap the one that ends later."""
+    whole = [q for q in quantities(text, s.span) if not _in_time(q, times)]
+    parts = [p for p in fractions(text, s.span) if not any(q.first <= p.first and p.end < q.end for q in whole)]
+    return [q for q in whole if not any(meet((q.first, q.end), (p.first, p.end)) for p in parts)] + parts
 
 
 def _roles(doc: Parsed, s: Sentence, numbers: list[Quantity], at: dict[int, int]) -> list[tuple[Counted, Role | None]]:
@@ -88,11 +99,11 @@ def _roles(doc: Parsed, s: Sentence, numbers: list[Quantity], at: dict[int, int]
     out: list[tuple[Counted, Role | None]] = []
     before: tuple[Counted, Role] | None = None
     for q in sorted(numbers, key=lambda q: q.first):
-        c = None if q.share else locate(doc, s, q, at)
+        c = part_of_population(doc, s, q, at) if q.share else locate(doc, s, q, at)
         if c is None:
             continue
-        r = role(doc, c)
-        if r is None and before is not None and goes_on(doc, before[0], c):
+        r = role(doc, c) or (left_for_good(doc, c) if q.share else None)
+        if r is None and not q.share and before is not None and goes_on(doc, before[0], c):
             r = before[1]
         out.append((c, r))
         before = (c, r) if r is not None else before
@@ -103,10 +114,26 @@ def _roles(doc: Parsed, s: Sentence, numbers: list[Quantity], at: dict[int, int]
     return out
 
 
+def meet(a: Span, b: Span) -> bool:
+    """Whether two spans have a code point in common."""
+    return a[0] < b[1] and b[0] < a[1]
+
+
 def _in_time(q: Quantity, times: list[Span]) -> bool:
     """Whether a number is part of a time expression."""
     k = bisect_left(times, (q.first + 1,)) - 1
     return (k >= 0 and times[k][1] > q.first) or (k + 1 < len(times) and times[k + 1][0] < q.end)
+
+
+def _part(doc: Parsed, c: Counted, r: Role | None) -> Figure | None:
+    """The figure of a part of a population: a percentage of people, as IDMC has it."""
+    if r is None or r[0] not in PEOPLE or c.noun is None:
+        return None
+    of = tree.phrase(doc, c.noun)
+    return Figure(
+        id="", span=(c.q.start, c.q.end), measure=r[0], unit="percent", low=c.q.low, best=c.q.best, high=c.q.high,
+        quantifier=c.q.quantifier, of=of, share_of=of,
+    )  # fmt: skip
 
 
 def _figure(doc: Parsed, c: Counted, r: Role | None, unit_before: str | None) -> Figure | None:
@@ -120,7 +147,9 @@ def _figure(doc: Parsed, c: Counted, r: Role | None, unit_before: str | None) ->
         return None
     if noun is None and c.q.best == 1 and measure not in _SINGLE:
         return None
-    if measure in _UNSAID and (noun is None or c.q.best == 1 or (measure is Measure.OTHER and _known(doc, c))):
+    if r is not None and either(doc, r):
+        measure, unit = Measure.OTHER, "person"  # "killed or wounded ten": neither number is told
+    elif measure in _UNSAID and (noun is None or c.q.best == 1 or (measure is Measure.OTHER and _known(doc, c))):
         return None
     if measure in _DAMAGE:
         unit = "home"
@@ -154,8 +183,8 @@ def _measure(doc: Parsed, c: Counted, r: Role | None, unit: str | None) -> Measu
         return Measure.KILLED  # "destroyed sixty militants"
     if said is not None:
         return said
-    if unit == "person" and noun is not None:
-        return Measure.FIGHTERS if noun.lemma in FIGHTER else Measure.OTHER
+    if unit in {"person", "household"} and noun is not None:
+        return Measure.FIGHTERS if noun.lemma in FIGHTER or armed(doc, noun) else Measure.OTHER
     if unit in {"vehicle", "tonne"} and any(w.lower in AID for w in doc.words[max(0, c.first - REACH) : c.last + REACH]):
         return Measure.AID
     if unit in ARMS:
@@ -194,27 +223,31 @@ def _distance(doc: Parsed, c: Counted) -> bool:
 
 
 def _finish(
-    doc: Parsed,
-    found: Findings,
-    s: Sentence,
-    f: Figure,
-    at: dict[int, int],
-    triggers: dict[int, str],
-    said: int | None = None,
+    doc: Parsed, found: Findings, s: Sentence, f: Figure, at: dict[int, int], triggers: dict[int, str], said: int | None = None
 ) -> Figure:
-    """Add place, time, claim, event and change, and the id."""
-    word = at.get(f.span[0])
-    if word is None:
-        word = next((at[o] for o in range(*f.span) if o in at), s.first)
-    after = next((at[o] + 1 for o in range(f.span[1] - 1, f.span[0] - 1, -1) if o in at), word + 1)
-    claim = claim_at(found, f.span[0])
-    place, time = where(doc, found, word), when(doc, found, word)
+    """Add place, time, claim, event and change, and the id. ``said``: the word that says the measure."""
+    own = [at[o] for o in range(*f.span) if o in at]
+    head = _head(doc, own) if own else s.first
+    words = (head,) if said is None else (said, head)
+    claim = claim_at(found, doc.words[own[0]].start if own else f.span[0])
+    refs = (beneath(doc, found, head), *(where(doc, found, k) for k in words))
+    place = _place_in(found, f.share_of) or next((p.place for p in refs if p is not None), None)
     return msgspec.structs.replace(
         f,
         id=ids.make("f", doc.report.id, f.span, f.measure, f.unit, f.low, f.best, f.high),
-        change=change_of(doc, found, s, after),
-        place=place.place if place else None,
-        time=time.time,
+        change=change_of(doc, found, s, own[-1] + 1 if own else s.first + 1),
+        place=place,
+        time=next((t for k in words if (t := when(doc, found, k).time) is not None), None),
         claim=claim.id if claim else None,
         event=triggers.get(doc.words[said].start) if said is not None else None,
     )
+
+
+def _head(doc: Parsed, own: list[int]) -> int:
+    """The word by which a figure's words hang in the sentence."""
+    return next((i for i in reversed(own) if not own[0] <= doc.words[i].head <= own[-1] or doc.words[i].head == i), own[-1])
+
+
+def _place_in(found: Findings, span: Span | None) -> str | None:
+    """The place of which a share is told."""
+    return next((m.place for m in found.mentions_at(span) if m.place is not None), None) if span is not None else None

@@ -9,12 +9,14 @@ from dateline.annotate.figures_lexicon import (
     ANAPHORA,
     BEFORE_ONE,
     BREAKS,
+    CAPTIVE,
     COLLECTIVE,
     COUNTED_LINK,
     CURRENCY,
     JOINS,
     LABEL,
     MONTHS,
+    OTHERS,
     PERSON,
     ROUND,
     SELF,
@@ -83,7 +85,9 @@ def singles(doc: Parsed, s: Sentence) -> Iterator[Quantity]:
 
 
 def goes_on(doc: Parsed, a: Counted, b: Counted) -> bool:
-    """Whether a number shares the role of the one before: in brackets after it, or joined to it without a verb between."""
+    """Whether a number shares the role of the one before: in brackets, joined to it without a verb between, or "others"."""
+    if b.last + 1 < len(doc.words) and doc.words[b.last + 1].lower in OTHERS:
+        return True
     between = doc.text[a.q.end : b.q.start]
     if len(between) < 48 and between.rstrip().endswith("("):
         return True
@@ -124,8 +128,13 @@ def _noun(doc: Parsed, s: Sentence, q: Quantity, core: int, last: int) -> tuple[
         and h.i - last <= REACH
         and not _broken(doc, last, h.i)
     ):
-        return h.i, False
+        return (_prisoners(doc, last, h.i), False) if h.lower in CAPTIVE else (h.i, False)
     return _next_noun(doc, s, last), False
+
+
+def _prisoners(doc: Parsed, last: int, i: int) -> int | None:
+    """The noun before "prisoner" in "took ten soldiers prisoner"; None in "took ten prisoner"."""
+    return i - 1 if i - 1 > last and doc.words[i - 1].pos in _NOMINAL else None
 
 
 def _broken(doc: Parsed, a: int, b: int) -> bool:

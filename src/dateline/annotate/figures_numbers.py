@@ -22,6 +22,7 @@ UNITS: dict[str, int] = table("figures")["number"]["unit"]
 SCALES: dict[str, int] = table("figures")["number"]["scale"]
 PARTS: dict[str, float] = table("figures")["number"]["part"]
 LARGEST = 1e13
+WHOLE = 100.0
 _SEPARATOR = r"[ \u00a0\u202f-]"
 
 
@@ -253,3 +254,22 @@ def fractions(text: str, span: Span) -> Iterator[Quantity]:
         q, begin = _before(text, span[0], m.start())
         low, best, high = _bounds(round(100 * n * PARTS[words[-1]], 1), q)
         yield Quantity(begin, m.start(), m.end(), low, best, high, q, share=True)
+
+
+_DIVIDED = re.compile(rf"\b(?:{_any(table('figures')['share']['dividing'])}|divid|division)", re.IGNORECASE)
+_PERCENT_SIGN = r"(?:\s?%|[\s-]per ?cent)"
+_SPLIT = re.compile(
+    rf"(?<![\w.,:/-])(?P<a>\d{{1,2}}(?:\.\d)?){_PERCENT_SIGN}?(?:-|–|/|:|\sto\s|-to-)"
+    rf"(?P<b>\d{{1,2}}(?:\.\d)?)(?P<unit>{_PERCENT_SIGN})?(?![\w.,:/]\d)",
+    re.IGNORECASE,
+)
+
+
+def splits(text: str, span: Span) -> Iterator[Quantity]:
+    """The two parts of a whole that is divided: "a 60 to 40 percent split", "60-40"; only numbers that add up to a hundred."""
+    if not _DIVIDED.search(text, *span):
+        return
+    for m in _SPLIT.finditer(text, *span):
+        if float(m["a"]) + float(m["b"]) == WHOLE:
+            for part, end in (("a", m.end("a")), ("b", m.end("unit") if m["unit"] else m.end("b"))):
+                yield Quantity(m.start(part), m.start(part), end, None, float(m[part]), None, Quantifier.EXACT, share=True)

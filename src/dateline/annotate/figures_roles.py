@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING
 from dateline import tree
 from dateline.annotate.figures_lexicon import (
     BETWEEN_STATE,
+    EXPELLED,
     FORCE,
     IN_STATE,
     LIFE,
     LIGHT,
+    LISTED,
     NOUN,
+    ORDER,
     PARTLY,
     PATIENT,
+    POPULATION,
     SELF,
     STATE,
     TOLL,
@@ -21,6 +25,7 @@ from dateline.annotate.figures_lexicon import (
     TOLL_PARTITIVE,
     TOLL_VERBS,
 )
+from dateline.annotate.figures_people import arrived, captive, of_the_dead
 from dateline.annotate.figures_verbs import (
     SUBJECTS,
     VERBAL,
@@ -55,11 +60,25 @@ def role(doc: Parsed, c: Counted) -> Role | None:
             return said if said is not None and (part or said[0] in _MOVED) else (own, c.noun)
         if noun.lemma in LIFE:
             return _lives(doc, noun)
-    got = _right_after(doc, c) or _described(doc, c) or _climb(doc, c, c.head, 5)
+        if noun.lemma in LISTED:  # "the names of the dead"
+            of = next((o for o in tree.prepositional(doc, noun.i, "of")), None)
+            return toll_noun(doc, doc.words[of]) if of is not None else None
+    if c.q.share:
+        got = _climb(doc, c, c.head, 5)
+        return None if got is not None and any(k.dep in tree.NEGATION for k in doc.children(got[1])) else got
+    got = captive(doc, c) or _right_after(doc, c) or _described(doc, c) or _climb(doc, c, c.head, 5)
     if got is None and not c.q.single:
         got = _beside(doc, c)
-    got = got or _attribute(doc, c)
-    return None if got is not None and any(k.dep in tree.NEGATION for k in doc.children(got[1])) else got
+    got = got or _attribute(doc, c) or arrived(doc, c) or of_the_dead(doc, c)
+    denied = got is not None and any(k.dep in tree.NEGATION for k in doc.children(got[1]))
+    return None if denied or (got is not None and _dismissed(doc, c, got)) else got
+
+
+def _dismissed(doc: Parsed, c: Counted, r: Role) -> bool:
+    """Whether those expelled are a body's staff, not a population: "expelled nine diplomats"."""
+    noun = doc.words[c.noun] if c.noun is not None and not c.anaphoric else None
+    people = noun is None or noun.pos == "PROPN" or noun.lemma in POPULATION
+    return doc.words[r[1]].lemma in EXPELLED and not people
 
 
 def _right_after(doc: Parsed, c: Counted) -> Role | None:
@@ -163,9 +182,12 @@ def _climb(doc: Parsed, c: Counted, i: int, depth: int) -> Role | None:
     if w.dep in tree.SUBJECT_PASSIVE:
         return undergone(doc, h)
     if w.dep in tree.SUBJECT:
-        return _subject(doc, c, h)
+        return _subject(doc, c, doc.words[h.head] if h.dep == "aux" else h)
     if w.dep in tree.OBJECT or w.dep in {"dative", "oprd", "attr"}:
         return _object(doc, w, h)
+    v = doc.words[h.head]
+    if w.dep == "pobj" and h.start >= c.q.start and v.pos in VERBAL:  # "between ten and twenty fled": part of the number
+        return _subject(doc, c, v) if h.i < v.i else _object(doc, w, v)
     if w.dep == "pobj":
         return _prepositional(doc, c, h, depth)
     if w.dep in {"conj", "appos", "compound", "nmod", "nummod", "quantmod", "amod", "dep", "npadvmod"} and h.pos not in VERBAL:
@@ -229,11 +251,16 @@ def _prepositional(doc: Parsed, c: Counted, p: Word, depth: int) -> Role | None:
             return _described_by_conjunct(doc, h) or _climb(doc, c, h.i, depth - 1)
         if h.lemma in TOLL:
             return toll_noun(doc, h)
+        if h.lemma in ORDER and lower == "for":  # "evacuation orders for 900 homes"
+            return _ordered(doc, h)
         m = NOUN.get(h.lemma.lower())
         if m is not None and lower in {"of", "to", "for", "by", "at"}:
             return m, h.i
         return None
     if h.pos in VERBAL:
+        if lower == "for" and tree.is_passive(doc, h.i):  # "evacuation orders were issued for 900 homes"
+            orders = (k for k in doc.children(h.i) if k.dep in tree.SUBJECT_PASSIVE and k.lemma in ORDER)
+            return next((got for k in orders if (got := _ordered(doc, k)) is not None), None)
         if h.lemma in TOLL_VERBS and lower in {"to", "at", "by"}:
             return toll(doc, h)
         if lower == "of" and h.lemma in {"consist", "compose", "make"}:
@@ -241,6 +268,13 @@ def _prepositional(doc: Parsed, c: Counted, p: Word, depth: int) -> Role | None:
         if lower in {"by", "with"}:
             return None
     return None
+
+
+def _ordered(doc: Parsed, order: Word) -> Role | None:
+    """What an order orders: "evacuation orders"."""
+    return next(
+        ((NOUN[k.lemma.lower()], k.i) for k in doc.children(order.i) if k.dep == "compound" and k.lemma.lower() in NOUN), None
+    )
 
 
 def _beside(doc: Parsed, c: Counted) -> Role | None:

@@ -74,7 +74,7 @@ def done(doc: Parsed, v: Word) -> Role | None:
         return Measure.EVACUATED if v.lemma == "evacuate" else Measure.FLED, v.i
     if v.lemma in CROSS and any(k.lemma in BORDER for k in doc.children(v.i) if k.dep in tree.OBJECT):
         return Measure.FLED, v.i
-    m = SUBJECT.get(v.lemma.lower())
+    m = SUBJECT.get(v.lemma.lower()) or _lost_from_sight(doc, v)
     if m is not None:
         return m, v.i
     if v.lemma in LIVE and into_shelter(doc, v):
@@ -82,6 +82,12 @@ def done(doc: Parsed, v: Word) -> Role | None:
     if v.lemma in IN_STATE or v.lemma in {"have", "need"}:
         return complement(doc, v)
     return None
+
+
+def _lost_from_sight(doc: Parsed, v: Word) -> Measure | None:
+    """The participle that is an adjective: "are missing", but not "are missing their tents"."""
+    bare = v.tag == "VBG" and not any(k.dep in tree.OBJECT for k in doc.children(v.i))
+    return STATE.get(v.lower) if bare else None
 
 
 def home_below(doc: Parsed, v: Word) -> bool:

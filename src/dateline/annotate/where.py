@@ -28,6 +28,7 @@ MOTION = _words("places", "where.motion")
 SOURCE = _words("places", "where.source")
 LEAVING = _words("places", "where.leaving")
 STRUCK = _words("places", "where.struck")
+CAUSE = _words("places", "where.cause")
 STRUCK_BY = _words("places", "where.struck_by")
 SPEECH = _words("places", "where.speech")
 CLAUSE = _words("places", "where.clause")
@@ -53,6 +54,12 @@ def where(doc: Parsed, found: Findings, word_index: int) -> PlaceRef | None:
     return PlaceRef(span=hit.span, place=hit.place) if hit else None
 
 
+def beneath(doc: Parsed, found: Findings, word_index: int) -> PlaceRef | None:
+    """The place of a locative phrase that hangs on the word itself: "500 in Nawa"; None if there is none."""
+    hit = _phrases(doc, places_in(doc, found, doc.sentences[doc.words[word_index].sent]), word_index)
+    return PlaceRef(span=hit.span, place=hit.place) if hit else None
+
+
 def _of_word(doc: Parsed, at: Sites, i: int, *, own: bool) -> Mention | None:
     """The place told by what hangs on word ``i`` itself."""
     w = doc.words[i]
@@ -60,7 +67,7 @@ def _of_word(doc: Parsed, at: Sites, i: int, *, own: bool) -> Mention | None:
         hit = _phrases(doc, at, i) or _struck(doc, at, i)
     else:
         hit = _phrases(doc, at, i)
-    hit = hit or _of_objects(doc, at, i) or (_of_partners(doc, at, i) if own else None)
+    hit = hit or _of_objects(doc, at, i) or (_of_partners(doc, at, i) or _of_cause(doc, at, i) if own else None)
     if hit is None and own and w.pos in {"NOUN", "PROPN"}:
         return _modifier(doc, at, i)
     return hit
@@ -99,6 +106,12 @@ def _of_partners(doc: Parsed, at: Sites, i: int) -> Mention | None:
                 if hit is not None:
                     return hit
     return None
+
+
+def _of_cause(doc: Parsed, at: Sites, i: int) -> Mention | None:
+    """The place of what brought it about: "the shelling in Nawa killed ten", "violence in the south has displaced many"."""
+    causes = (k for k in doc.children(i) if k.dep in SUBJECT and k.lemma.lower() in CAUSE)
+    return next((h for k in causes if (h := _phrases(doc, at, k.i))), None)
 
 
 def _where_clause(doc: Parsed, at: Sites, i: int) -> Mention | None:
