@@ -198,3 +198,9 @@ def test_hostile_text_takes_no_time(piece: str) -> None:
     for _ in matches(doc.text, (0, len(text))):
         pass
     assert time.perf_counter() - start < 5
+
+
+def test_the_last_night_of_something_is_no_day() -> None:
+    doc, found = parsed("The last night of the talks was the hardest. They met on the last day of June.", "2021-03-17"), Findings()
+    found.add(times.annotate(doc, found))
+    assert all("night" not in doc.quote(t.span) for t in found.times)

@@ -83,7 +83,7 @@ def _read(ctx: Context, block: Span) -> Iterator[tuple[Span, Reading]]:
     """The times of a block, leftmost and longest first; what no reader accepts gives way to the next match."""
     end = block[0]
     for m in matches(ctx.doc.text, block):
-        if m.start < end:
+        if m.start < end or _last_of(ctx.doc.text, m.start, m.start + len(m.found[0].rstrip())):
             continue
         reading = _READERS[m.rule.kind](m.found, ctx)
         if reading:
@@ -94,6 +94,13 @@ def _read(ctx: Context, block: Span) -> Iterator[tuple[Span, Reading]]:
                 yield (m.found.start("ref"), end), reading
             else:
                 yield (m.start, end), reading
+
+
+def _last_of(text: str, start: int, end: int) -> bool:
+    """Whether "last" tells which of several and not which day: "the last night of the talks"."""
+    lead = text[start:end].lower()
+    the_last = lead.startswith("the last ") or (lead.startswith("last ") and text[max(start - 4, 0) : start].lower() == "the ")
+    return the_last and text[end : end + 4].lower() == " of " and not lead[-1].isdigit()
 
 
 def _joined(ctx: Context, read: list[tuple[Span, Reading]]) -> Iterator[tuple[Span, Reading]]:
