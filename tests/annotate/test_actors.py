@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.annotate import actors
-from dateline.annotate.actors_api import party
+from dateline.annotate.actors_api import parties, party
 from dateline.annotate.actors_tables import lexicon, tables
 from dateline.findings import Findings
 from dateline.vocab import ActorKind, MentionKind
@@ -228,6 +228,53 @@ def test_what_is_done_to_people_is_not_part_of_their_description() -> None:
     assert "rescue workers" in found
     assert "40 villagers" in found
     assert not any("convoy" in w for w in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "members"),
+    [
+        ("Chad warned Niger on Monday. Chad waited for Niger. Both countries closed the road.", "countries", ["Chad", "Niger"]),
+        ("The Taliban and Hamas met. The two sides signed.", "sides", ["Taliban", "Hamas"]),
+        ("Angela Brandt met Juan Ortega, and the two leaders talked.", "leaders", ["Angela Brandt", "Juan Ortega"]),
+        ("Ministers of Chad and Niger met. The two governments signed.", "governments", ["Chad", "Niger"]),
+        ("Chad, Niger and Mali met. Both countries signed.", "countries", ["countries"]),
+        ("Both countries signed.", "countries", ["countries"]),
+        ("Chad and Niger met. Two farmers left.", "farmers", ["Two farmers"]),
+    ],
+)
+def test_parties_are_the_two_named_before(text: str, word: str, members: list[str]) -> None:
+    doc, found = read(text)
+    head = next(w.i for w in doc.words if w.text == word)
+    got = parties(doc, found, head)
+    assert sorted(name(found, p.actor) for p in got) == members
+    assert {p.span for p in got} == {party(doc, found, head).span}
+
+
+def test_they_in_a_quotation_are_not_its_speaker() -> None:
+    found = who("The militia ended the talks. “We left because they lied,” the militia said.")
+    assert "they" not in found
+    found = who("“Talks with the Turkish enemy are over, after they shelled us,” the militia said.")
+    assert found["they"] == "Turkey"
+
+
+def test_we_and_i_are_who_speaks() -> None:
+    found = who("The militia gave no date. “We will fight. Our guns are ready,” the militia said. Nobody answered us.")
+    assert found["We"] == found["Our"] == found["militia"]
+    assert "us" not in found
+    assert who("“I am tired,” the mayor, Ana Petrov, said.")["I"] == "Ana Petrov"
+
+
+def test_their_spokesman_is_part_of_whom_they_are() -> None:
+    _, found = read("The Northern Command ended the truce. Their spokesman Ivan Petrov gave no reason.")
+    spokesman = next(a for a in found.actors if a.name == "Ivan Petrov")
+    assert name(found, spokesman.part_of) == "Northern Command"
+
+
+def test_a_spokesman_of_a_government_is_part_of_its_state() -> None:
+    _, found = read("Chilean government trade commission spokesman Juan Ortega left.")
+    assert name(found, next(a for a in found.actors if a.name == "Juan Ortega").part_of) == "Chile"
+    _, found = read("Juan Ortega, who is the Chilean government's trade commission spokesman, left.")
+    assert name(found, next(a for a in found.actors if a.name == "Juan Ortega").part_of) == "Chile"
 
 
 def test_kinds_of_mention() -> None:

@@ -93,7 +93,10 @@ class Linker:
         for c in (*nominals, *names, *pronouns.candidates):
             self.at.setdefault(c.head, []).append(c)
         describer.prepare(nominals)
-        for c in sorted([*names, *nominals, *pronouns.candidates], key=lambda x: (x.head, x.first)):
+        for c in sorted(
+            [*names, *nominals, *pronouns.candidates],
+            key=lambda x: (pronouns.when(x), x.form is MentionKind.PRONOUN, x.head, x.first),
+        ):
             if c.form is MentionKind.PRONOUN:
                 pronouns.resolve(c)
             elif c.form is MentionKind.NOMINAL:

@@ -170,7 +170,9 @@ class People:
         if stop - first == 1:
             return not place and self._single(e, names[0])
         if names[0].lower in self.lex.female_names or names[0].lower in self.lex.male_names:
-            return e.label == "PERSON" or self.scan.speaks(first, stop)
+            w = self.doc.words[self.scan.head(first, stop)]
+            acts = w.dep == "nsubj" and self.doc.words[w.head].pos == "VERB" and not place
+            return e.label == "PERSON" or acts or self.scan.speaks(first, stop)
         if place or self.scan.placed(first, stop):
             return False
         if e.label == "ORG" and self.business():
@@ -271,6 +273,9 @@ class People:
             and taken[k] is None
         ):
             if start == c.first:
+                return
+            if words[k].lower in self.lex.state_heads:  # "the X government trade commission spokesman": the government's
+                c.owner = k
                 return
             k -= 1
         if k < 0 or words[k].sent != c.sent:

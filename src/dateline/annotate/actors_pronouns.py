@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.annotate.actors_model import Candidate
+from dateline.annotate.actors_speech import Speech
 from dateline.annotate.actors_tables import lexicon
 from dateline.vocab import ActorKind, BlockKind, MentionKind
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from dateline.annotate.actors_model import Cluster
     from dateline.parsed import Parsed, Word
 
+_WE = frozenset({"we", "us", "our", "ours", "ourselves"})
 REACH = 3
 """Sentences back that a pronoun reaches."""
 THRESHOLD = 2.0
@@ -20,6 +22,8 @@ SPEAKER = 0.6
 ALONE = 0.8
 """What it counts that no other actor agrees with the pronoun."""
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
+_OWN = frozenset({"appos", "compound", "flat", "nmod"})
+_PERSONS = (("m", "male"), ("f", "female"), ("n", "neuter"), ("p", "plural"), ("1", "first"))
 _COLLECTIVE = frozenset(
     {
         ActorKind.ARMED_GROUP,
@@ -43,16 +47,18 @@ class Pronouns:
         self.doc = doc
         self.lex = lexicon()
         self.stack: list[Candidate] = []
-        self.quoted = _quoted(doc)
+        self.speech = Speech(doc)
         self.candidates = self._find()
 
     def _find(self) -> list[Candidate]:
         p = self.lex.pronoun
-        what = {w: g for g, key in (("m", "male"), ("f", "female"), ("n", "neuter"), ("p", "plural")) for w in p[key]}
+        what = {w: g for g, key in _PERSONS for w in p[key]}
         out = []
         for w in self.doc.words:
             gender = what.get(w.lower)
             if gender is None or w.pos not in {"PRON", "DET", "ADJ"} or (gender == "n" and self._expletive(w)):
+                continue
+            if gender == "1" and self.speech.speaker(w.i) < 0:
                 continue
             c = Candidate(
                 w.i,
@@ -62,7 +68,7 @@ class Pronouns:
                 ActorKind.OTHER,
                 w.text,
                 gender=gender,
-                plural=gender == "p",
+                plural=gender == "p" or w.lower in _WE,
                 sent=w.sent,
                 role="pronoun",
             )
@@ -88,8 +94,28 @@ class Pronouns:
         if c.cluster is not None:
             self.stack.append(c)
 
+    def when(self, c: Candidate) -> int:
+        """The word after which a mention is read: a quotation's pronouns wait for the speaker, who may come after it."""
+        return max(c.head, self.speech.speaker(c.head)) if c.form is MentionKind.PRONOUN else c.head
+
+    def speaker(self, c: Candidate) -> Cluster | None:
+        """The actor who says the quotation around a word."""
+        head = self.speech.speaker(c.head)
+        if head < 0:
+            return None
+        words = self.doc.words
+        return next(
+            (m.cluster for m in reversed(self.stack) if head in (m.head, words[m.head].head if words[m.head].dep in _OWN else -1)),
+            None,
+        )
+
     def resolve(self, c: Candidate) -> None:
         """Give a pronoun its actor where one candidate is good enough."""
+        speaker = self.speaker(c)
+        if c.gender == "1":
+            if speaker is not None and (c.plural or self._person(speaker)):
+                speaker.take(c)
+            return
         if self.doc.sentences[c.sent].kind in {BlockKind.HEADING, BlockKind.TITLE, BlockKind.CAPTION} or self._unknown_subject(c):
             return
         best: tuple[float, Candidate] | None = None
@@ -98,7 +124,7 @@ class Pronouns:
             if c.sent - m.sent > REACH:
                 break
             k = m.cluster
-            if k is None or not self._agrees(c, k) or self._bound(c, m):
+            if k is None or k is speaker or m.head > c.head or not self._agrees(c, k) or self._bound(c, m):
                 continue
             score = self._score(c, m)
             tried[id(k)] = tried.get(id(k), 0) + 0.15
@@ -131,15 +157,20 @@ class Pronouns:
             return False
         return s.pos == "NOUN" and (s.tag == "NNS") == c.plural and (c.plural or c.gender == "n")
 
+    def _person(self, k: Cluster) -> bool:
+        """Whether an actor is one person, named or described."""
+        if k.kind is ActorKind.PERSON or k.plural or not k.generic:
+            return k.kind is ActorKind.PERSON
+        return k.kind is ActorKind.CIVILIAN or bool(k.words & (self.lex.titles | self.lex.single | self.lex.sources))
+
     def _agrees(self, c: Candidate, k: Cluster) -> bool:
-        person = k.kind is ActorKind.PERSON or (
-            k.generic and not k.plural and bool(k.words & (self.lex.titles | self.lex.single | self.lex.sources))
-        )
+        person = self._person(k)
         if c.gender in {"m", "f"}:
-            human = person or (not k.plural and k.generic and k.kind is ActorKind.CIVILIAN)
-            return human and (not k.gender or k.gender == c.gender)
+            return person and (not k.gender or k.gender == c.gender)
         if c.gender == "n":
             return not person and not k.plural and (k.kind is ActorKind.STATE or k.kind in _COLLECTIVE)
+        if k.kind is ActorKind.STATE and not person:  # "they" of the other state, by one who speaks of it
+            return k.plural or self.speech.speaker(c.head) >= 0
         return k.plural or (k.kind in _COLLECTIVE and not person)
 
     def _bound(self, c: Candidate, m: Candidate) -> bool:
@@ -169,7 +200,7 @@ class Pronouns:
             and any(v.i == a.head for v in self.doc.ancestors(b.i))
         ):
             score += SPEAKER
-        if self.quoted[a.i] and not self.quoted[b.i]:
+        if self.speech.quoted(a.i) and not self.speech.quoted(b.i):
             score -= 0.8
         if a.dep in _SUBJECT:
             score += 1.0
@@ -196,17 +227,3 @@ class Pronouns:
         if c.gender == "n" and words[c.head].dep not in _SUBJECT | {"poss"}:
             score -= 0.8
         return score
-
-
-def _quoted(doc: Parsed) -> list[bool]:
-    """For each word whether it stands between quotation marks; a mark left open ends with its block."""
-    out, inside, block = [], False, -1
-    for w in doc.words:
-        if doc.sentences[w.sent].block != block:
-            block, inside = doc.sentences[w.sent].block, False
-        if w.text in {"“", "``"} or (w.text == '"' and not inside):
-            inside = True
-        elif w.text in {"”", "''", '"'}:
-            inside = False
-        out.append(inside)
-    return out

@@ -93,16 +93,22 @@ def _meeting(quotes: Quotes, drafts: list[Draft]) -> dict[int, list[tuple[Draft,
 
 def _cued(doc: Parsed, quotes: Quotes, q: Quote, words: list[Word]) -> Draft | None:
     """A draft for a quotation with a verb of saying, or a colon, beside it."""
-    first, last = words[0], words[-1]
-    block = doc.sentences[first.sent].block
-    comma = doc.text[q.end - 2 : q.end - 1] in {",", "?", "!", "—", "-"} or doc.text[q.end : q.end + 1] == ","
-    before, after = _before(doc, quotes, first), _after(doc, quotes, last, block)
-    verb = after if after >= 0 and (comma or before < 0) else before
+    first = words[0]
+    verb = verb_beside(doc, quotes, q)
     if verb < 0:
         return _colon(doc, first, words) or _beside(doc, quotes, first, words)
     w = doc.words[verb]
     d = Draft(verb, _cue_words(doc, w), w.lemma.lower(), "V quote", [x.i for x in words], 0.85, speech=True)
     return d if set(d.cue).isdisjoint(d.content) else None
+
+
+def verb_beside(doc: Parsed, quotes: Quotes, q: Quote) -> int:
+    """The verb of saying that a quotation belongs to by where it stands; -1 if there is none."""
+    words = doc.words_in(q.span)
+    block = doc.sentences[words[0].sent].block
+    comma = doc.text[q.end - 2 : q.end - 1] in {",", "?", "!", "—", "-"} or doc.text[q.end : q.end + 1] == ","
+    before, after = _before(doc, quotes, words[0]), _after(doc, quotes, words[-1], block)
+    return after if after >= 0 and (comma or before < 0) else before
 
 
 def _cue_words(doc: Parsed, w: Word) -> list[int]:
