@@ -22,6 +22,9 @@ _STOPS = frozenset({",", ";", ":", "(", ")", '"', "“", "”", "'", "‘", "’
 _QUOTES = frozenset({'"', "“", "``", "‘"})
 _TIMES = frozenset({"DATE", "TIME"})
 _ATTRIBUTIVE = frozenset({"compound", "amod", "nmod"})
+_JOINS = frozenset({"of", "for", "from", "at", "in", "with", "to"})
+_AT_HOME = frozenset({"of", "for", "from"})
+"""Of those, what says whose somebody is who may be posted abroad: not "the ambassador to Chad", "the tribunal in Arusha"."""
 _LEFT = 15
 """Words that a description may have before its head."""
 _FIGHTING = frozenset({ActorKind.ARMED_GROUP, ActorKind.MILITARY, ActorKind.POLICE})
@@ -230,8 +233,9 @@ class Nominals:
 
     def _after(self, w: Word) -> tuple[Known | None, int]:
         """Whose it is by what follows: "the government of Syria", "spokesman for the army"."""
+        joins = _AT_HOME if w.lemma.lower() in self.lex.sets["posted"] else _JOINS
         for p in self.doc.children(w.i):
-            if p.i > w.i and p.dep == "prep" and p.lower in {"of", "for", "from", "at", "in", "with", "to"}:
+            if p.i > w.i and p.dep == "prep" and p.lower in joins:
                 for o in tree.dependents(self.doc, p.i, tree.PREPOSITION_OBJECT):
                     held = self.names.taken[o]
                     if w.tag in {"NNS", "NNPS"} and any(k.dep == "conj" for k in self.doc.children(o)):

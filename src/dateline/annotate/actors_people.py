@@ -275,7 +275,8 @@ class People:
             if start == c.first:
                 return
             if words[k].lower in self.lex.state_heads:  # "the X government trade commission spokesman": the government's
-                c.owner = k
+                c.owner = k - 1 if k - 1 in demonym else k
+                c.owner_known = demonym[c.owner].known if c.owner in demonym else None
                 return
             k -= 1
         if k < 0 or words[k].sent != c.sent:
