@@ -12,6 +12,7 @@ import warnings
 from typing import TYPE_CHECKING
 
 from dateline.errors import Missing
+from dateline.mend import mend
 from dateline.parsed import Entity, Parsed, Sentence, Word
 from dateline.vocab import PROSE
 
@@ -159,4 +160,5 @@ def _take(
                 )
             )
         if len(words) > first:
+            mend(words, first)
             sentences.append(Sentence(number, first, len(words), words[first].start, words[-1].end, block, kind))

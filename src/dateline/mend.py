@@ -1,0 +1,37 @@
+"""Mending what the parser is known to get wrong, where the sentence's own forms leave no doubt."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dateline.parsed import Word
+
+PARTICIPLES = frozenset({"VBN", "VBD"})
+CLAUSE_MARKS = frozenset({"mark", "advmod", "punct", "cc"})
+
+
+def mend(words: list[Word], first: int) -> None:
+    """Mend the sentence that begins at word ``first`` and ends the list, in place."""
+    kids: dict[int, list[int]] = {}
+    for w in words[first:]:
+        if w.head != w.i:
+            kids.setdefault(w.head, []).append(w.i)
+    for w in words[first:]:
+        if w.dep == "amod" and w.tag in PARTICIPLES and {"aux", "nsubj"} <= {words[k].dep for k in kids.get(w.i, ())}:
+            _bare_clause(words, w.i, kids)
+
+
+def _bare_clause(words: list[Word], verb: int, kids: dict[int, list[int]]) -> None:
+    """No participle before a noun but a verb, and what follows a clause without "that": "the chief had insisted rebels leave"."""
+    noun = words[words[verb].head]
+    clause = words[noun.head]
+    if noun.dep != "nsubj" or clause.i <= noun.i or clause.pos not in {"VERB", "AUX"}:
+        return
+    outer = verb if clause.head == clause.i else clause.head
+    words[verb] = replace(words[verb], head=outer, dep=clause.dep, pos="VERB")
+    words[clause.i] = replace(clause, head=verb, dep="ccomp")
+    for k in kids.get(clause.i, ()):
+        if k < verb and words[k].dep in CLAUSE_MARKS:
+            words[k] = replace(words[k], head=verb)

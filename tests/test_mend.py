@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+import pytest
+
+from helpers import parsed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The truce ended because Oslo had insisted rebels hand over their guns.",
+        "The mayor had insisted protesters leave the square.",
+    ],
+)
+def test_a_verb_with_an_auxiliary_is_no_attribute(text: str) -> None:
+    doc = parsed(text)
+    insisted = next(w for w in doc.words if w.text == "insisted")
+    assert insisted.dep != "amod"
+    assert any(k.dep == "ccomp" for k in doc.children(insisted.i))
+
+
+def test_a_participle_before_its_noun_stays() -> None:
+    doc = parsed("The recaptured towns were quiet.")
+    assert next(w for w in doc.words if w.text == "recaptured").dep == "amod"
