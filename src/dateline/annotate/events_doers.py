@@ -42,6 +42,21 @@ def named(s: Scene, i: int) -> int:
     )
 
 
+def series(s: Scene, i: int) -> list[int]:
+    """A name with the names that follow it in a list, where the parser took the second for a description of the first."""
+    words = s.doc.words
+    if words[i].pos != "PROPN" or words[i].ent < 0:
+        return [i]
+    kind = s.doc.entities[words[i].ent].label
+    more = [
+        k.i
+        for k in s.doc.children(i)
+        if k.dep == "appos" and k.pos == "PROPN" and k.ent >= 0 and s.doc.entities[k.ent].label == kind
+    ]
+    last = max((k.i for head in (i, *more) for k in s.doc.children(head) if k.dep == "conj"), default=-1)
+    return [i, *(x for k in more if k < last for x in tree.conjuncts_of_np(s.doc, k))]
+
+
 def behind(s: Scene, i: int) -> list[int]:
     """Sides of weight named around a noun that is a deed or a weapon."""
     return [k for k in doers(s.doc, i) if weight(s, k)]
@@ -61,6 +76,20 @@ def holder(s: Scene, i: int) -> list[int]:
             if heads:
                 return heads
     return []
+
+
+def talking(s: Scene, i: int) -> list[int]:
+    """Who takes part in the talks that a verb says something of: named around them, and who speaks where only the others are."""
+    out: list[int] = []
+    for k in tree.surface_subjects(s.doc, i):
+        other = tree.prepositional(s.doc, k, "with")
+        own = [x for c in s.doc.children(k) if c.dep == "poss" for x in tree.conjuncts_of_np(s.doc, c.i)]
+        own += tree.prepositional(s.doc, k, "between", "among")
+        own += [x for c in s.doc.children(k) if c.dep in {"amod", "compound", "nmod"} for x in modifying(s, c.i)]
+        if other and not own:
+            own = [h for h in holder(s, i) if weight(s, h) == 2]
+        out += [x for x in (*own, *other) if can_act(s, x) and weight(s, x)]
+    return list(dict.fromkeys(out))
 
 
 def doing(s: Scene, i: int) -> list[int]:

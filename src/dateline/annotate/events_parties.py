@@ -18,9 +18,11 @@ from dateline.annotate.events_doers import (
     modifying,
     named,
     others,
+    series,
+    talking,
     whole,
 )
-from dateline.annotate.events_scene import Scene, can_act, weight
+from dateline.annotate.events_scene import Scene, can_act, place_name, somebody, weight
 from dateline.languages import table, words
 from dateline.vocab import EventType as T
 
@@ -38,6 +40,10 @@ CARRYING = words("events", "light.verbs") | words("events", "light.authors")
 WITHIN = words("events", "party.within")
 OF_WORDS = frozenset({T.AGREE, T.CONSULT, T.COOPERATE, T.REQUEST, T.THREATEN, T.CONCEDE})
 """Types of talk, which only somebody can receive, no place or thing."""
+OF_SOMEBODY = frozenset({T.RETREAT, T.REJECT, T.SUPPORT, T.ACCUSE, T.PROTEST})
+"""Types of acts towards somebody, whatever they are about: "returned to their homes" is done to nobody."""
+OF_STATEMENTS = words("events", "party.of_statements")
+AWAY = frozenset({"from"})
 OF_DEEDS = frozenset({T.ACCUSE, T.REJECT, T.SUPPORT, T.REQUEST, T.THREATEN, T.SANCTION, T.CONSULT})
 """Types whose object may be a deed; whose deed it is then receives them."""
 RECIPROCAL = frozenset({T.CONSULT, T.AGREE, T.COOPERATE})
@@ -48,6 +54,8 @@ def sides(s: Scene, t: Trigger) -> tuple[list[int], list[int]]:
     if t.sense.status is not None and t.matched:  # who foils an attack is neither its doer nor its aim
         acts, gets = _around(s, t, t.matched[0])
         return whole(s, [k for k in acts if can_act(s, k)]), whole(s, [k for k in gets if can_act(s, k) and k not in acts])
+    if any(o[0][0] == "^" for o in t.sense.tokens) and t.sense.type is T.SANCTION:  # talks that fail are both sides' failure
+        return whole(s, [named(s, k) for k in talking(s, t.i)]), []
     acts, gets = _noun(s, t) if not t.verbal and s.doc.words[t.i].tag[:2] != "JJ" else _verb(s, t)
     if not acts and gets and not t.verbal and t.sense.type in RECIPROCAL:
         acts = holder(s, t.i)
@@ -55,13 +63,25 @@ def sides(s: Scene, t: Trigger) -> tuple[list[int], list[int]]:
         sent = tree.patients(s.doc, t.i)
         acts, gets = acts or sent, [k for k in gets if k not in sent]
     acts = [x for k in acts for x in ([k] if can_act(s, k) else behind(s, k))]  # "Israeli airstrikes killed"
-    acts = whole(s, [named(s, k) for k in acts if can_act(s, k)])
+    acts = whole(s, [named(s, x) for k in acts if can_act(s, k) for x in series(s, k)])
     if t.sense.type in OF_DEEDS:
-        gets = [x for k in gets for x in ([k] if can_act(s, k) else others(s, k))]
-    gets = whole(s, [named(s, k) for k in gets if can_act(s, k)])
-    if t.sense.type in OF_WORDS:
-        gets = [k for k in gets if weight(s, k)]
+        open_to = can_act if t.sense.type not in OF_SOMEBODY else somebody
+        broken = any("@unlawful" in o for o in t.sense.tokens)  # who announced a truce is not whom its breaking is done to
+        gets = [x for k in gets for x in ([k] if open_to(s, k) and can_act(s, k) else [] if broken else others(s, k))]
+    gets = whole(s, [named(s, k) for k in gets if can_act(s, k) and _receives(s, t, k)])
     return acts, [k for k in gets if k not in acts and (k not in t.matched or weight(s, k) or _lemma_of(s, k) in AIMS)]
+
+
+def _receives(s: Scene, t: Trigger, k: int) -> bool:
+    """Whether a word can be whom an act is for: what is said or granted goes to somebody, no place, and "from" gives a place."""
+    if t.sense.type in OF_WORDS:
+        threatened = t.sense.type is T.THREATEN and s.doc.words[k].dep in tree.OBJECT
+        return bool(weight(s, k)) and (somebody(s, k) or t.sense.type is T.CONSULT or threatened)
+    if t.sense.type in OF_SOMEBODY:
+        said = t.verbal and not t.matched and _lemma_of(s, t.i) in OF_STATEMENTS  # "which they deny": no place is denied
+        return somebody(s, k) and not (said and place_name(s, k))
+    up = s.doc.words[s.doc.words[k].head]
+    return t.sense.type is not T.COERCE or up.lower not in AWAY or up.dep != "prep" or (somebody(s, k) and not place_name(s, k))
 
 
 def _lemma_of(s: Scene, i: int) -> str:

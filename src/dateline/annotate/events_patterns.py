@@ -78,11 +78,14 @@ def match(doc: Parsed, senses: tuple[Sense, ...], below: Near, i: int) -> tuple[
 def _one(doc: Parsed, options: tuple[str, ...], below: Near, at: list[int], i: int) -> int:
     """Place of the first near word that is one of the options, -1 if none is.
 
-    A class is sought in the object, or after the pattern's preposition. "+clause" asks for a clause with its own subject,
-    "+alone" for no object.
+    A class is sought in the object, or after the pattern's preposition; with "^" before it in the verb's subject. "+clause" asks
+    for a clause with its own subject, "+alone" for no object.
     """
     for o in options:
-        if o == "+clause":
+        if o[0] == "^":
+            if any(_is(doc, k, o[1:]) for k in tree.surface_subjects(doc, i)):
+                return i
+        elif o == "+clause":
             k = next((c.i for c in doc.children(i) if c.dep in {"ccomp", "xcomp"} and tree.dependents(doc, c.i, OWN_SUBJECT)), -1)
             if k >= 0:
                 return i

@@ -36,6 +36,8 @@ HUMAN_ENDINGS = tuple(sorted(words(_e, "party.human_endings")))
 ABSTRACT_ENDINGS = tuple(sorted(words(_e, "party.abstract_endings")))
 PRONOUNS = words(_e, "party.pronouns")
 PLACES = words(_e, "class.place")
+PEOPLE = words(_e, "class.people")
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
 NAMED_SIDE = 0.4
 """What a mention of a state, force or party counts for beside a word of politics."""
@@ -144,6 +146,25 @@ def can_act(s: Scene, i: int) -> bool:
     if lemma in PLACES:
         return True
     return w.pos not in {"NUM", "ADJ"} and lemma not in _happenings() and not lemma.endswith(ABSTRACT_ENDINGS)
+
+
+def somebody(s: Scene, i: int) -> bool:
+    """Whether a word stands for a person, a body of people or a state: a name, a pronoun, or a noun for such."""
+    w = s.doc.words[i]
+    if i in s.actor_of or w.lower in PRONOUNS:
+        return True
+    if w.ent >= 0 and w.pos == "PROPN":
+        return s.doc.entities[w.ent].label in NAMED
+    lemma = _lemma(w)
+    if lemma in SIDES or lemma in PEOPLE:
+        return True
+    return lemma not in PLACES and (lemma in PERSONS or lemma.endswith(HUMAN_ENDINGS))
+
+
+def place_name(s: Scene, i: int) -> bool:
+    """Whether a word is the name of a place or a noun for one."""
+    w = s.doc.words[i]
+    return _lemma(w) in PLACES or (w.ent >= 0 and s.doc.entities[w.ent].label in PLACE_LABELS)
 
 
 @functools.cache

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline import tree
+from dateline.annotate.events_figures import figurative, no_deed
 from dateline.annotate.events_lexicon import Sense, Senses, lexicon, vetoes
 from dateline.annotate.events_patterns import SMALL, match, near
+from dateline.annotate.events_threats import threat
 from dateline.languages import table, words
 
 if TYPE_CHECKING:
@@ -55,9 +57,12 @@ def find(doc: Parsed) -> Iterator[Trigger]:
         if _idiom(doc, key, w) or (pos == "VERB" and _adjectival(w)) or (pos == "NOUN" and _modifier(doc, w)):
             continue
         hit = match(doc, senses[key], near(doc, w, verbal=pos == "VERB"), w.i)
-        if hit is not None and not _vetoed(doc, key, w, hit[1]):
+        if hit is None or _vetoed(doc, key, w, hit[1]) or figurative(doc, w.i) or (pos == "VERB" and no_deed(doc, w, key)):
+            continue
+        sense = threat(doc, w, hit[0])
+        if sense is not None:
             light = _carrier(doc, w) if pos == "NOUN" else -1
-            yield Trigger(w.i, hit[0], [k for k in hit[1] if pos == "VERB" or doc.words[k].dep not in SMALL], pos == "VERB", light)
+            yield Trigger(w.i, sense, [k for k in hit[1] if pos == "VERB" or doc.words[k].dep not in SMALL], pos == "VERB", light)
 
 
 def _class(w: Word) -> str:
