@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from dateline import ids
 from dateline.annotate import talks_answers, talks_ends, talks_find, talks_positions, talks_rounds
 from dateline.annotate.claims_api import claim_at
@@ -41,11 +43,13 @@ def _build(scene: Scene, group: Group) -> Negotiation:
     drafts = talks_positions.find(scene, group)
     talks_answers.apply(scene, group, drafts)
     positions = _positions(scene, group, drafts)
+    face = {s: scene.face(s, [t.sentence for t in group.talks]) for s in (*group.sides, *group.mediators)}
+    positions = [replace(p, by=face.get(p.by or "", p.by), to=face.get(p.to or "", p.to)) for p in positions]
     evidence = sorted({scene.doc.sentences[t.sentence].span for t in group.talks})
     return Negotiation(
         id=ids.make("n", scene.doc.report.id, *sorted(group.sides)),
-        parties=list(group.sides),
-        mediators=list(group.mediators),
+        parties=[face[s] for s in group.sides],
+        mediators=[face[s] for s in group.mediators],
         topic=_topic(scene, group, positions),
         status=talks_rounds.status(seen, rounds, disputed=any(p.status is PositionStatus.REFUSED for p in positions)),
         rounds=rounds,

@@ -63,7 +63,8 @@ def _verb(scene: Scene, group: Group, w: Word, status: PositionStatus, drafts: l
 def _bare(scene: Scene, w: Word, who: str, drafts: list[Draft]) -> None:
     """Read "X demanded A. Y refused.": a refusal without an object answers what the other side just asked."""
     doc = scene.doc
-    if w.lemma != "refuse" or any(k.dep in {"xcomp", "ccomp", "prep"} | tree.OBJECT for k in doc.children(w.i)):
+    said = [k for k in doc.children(w.i) if k.dep in {"xcomp", "ccomp", "prep"} | tree.OBJECT and k.lower != "which"]
+    if w.lemma != "refuse" or any(k.lemma != "do" for k in said):
         return
     theirs = [d for d in drafts if d.by != who and d.word < w.i and doc.words[d.word].sent >= w.sent - 1]
     for d in theirs[-1:]:

@@ -8,6 +8,7 @@ from dateline import tree
 from dateline.annotate.talks_find import TALKS
 from dateline.annotate.talks_scene import LEXICON, Scene
 from dateline.annotate.talks_terms import has_matter
+from dateline.annotate.talks_threats import threats
 from dateline.annotate.when import when
 from dateline.records import Deadline
 from dateline.vocab import BlockKind
@@ -27,7 +28,6 @@ S_NOUNS, S_VERBS, S_ADJECTIVES = frozenset(_S["nouns"]), frozenset(_S["verbs"]),
 FAIL = frozenset(LEXICON["outcome"]["failed"]) | {"produce", "yield"}
 INSIST = frozenset(_S["insist"])
 REASON = frozenset({"because", "after", "as", "since", "over", "when"})
-THREATEN = frozenset(LEXICON["threaten_verbs"])
 
 
 def _subtree_span(scene: Scene, i: int) -> Span:
@@ -88,18 +88,12 @@ def _first_time(scene: Scene, s: Sentence) -> str | None:
 
 
 def _threat(scene: Scene, s: Sentence, group: Group) -> Iterator[Deadline]:
-    """Read "threatened an offensive if X", "warned that they would close the talks if X"."""
-    doc = scene.doc
-    speakers = {*group.sides, *group.mediators}
-    for w in doc.sentence_words(s):
-        if w.pos != "VERB" or w.lemma.lower() not in THREATEN or not set(scene.sides_of(tree.agents(doc, w.i))) & speakers:
-            continue
-        for n in doc.subtree(w.i):
-            k = doc.words[n]
-            if k.dep in tree.ADVERBIAL and any(m.lower in {"if", "unless", "until"} for m in doc.children(n)):
-                objects = tree.dependents(doc, w.i, tree.OBJECT | frozenset({"xcomp", "ccomp"})) if k.head == w.i else [k.head]
-                threat = _subtree_without(scene, objects[0], n) if objects else None
-                yield Deadline(time=_limit_phrase(scene, n) or _time(scene, n), condition=_subtree_span(scene, n), threat=threat)
+    """Read "threatened an offensive if X", "warned that they would close the talks if X", "would be suspended if X"."""
+    for t in threats(scene, s, (*group.sides, *group.mediators)):
+        objects = [t.act] if t.act != t.verb else tree.dependents(scene.doc, t.verb, tree.OBJECT | frozenset({"xcomp", "ccomp"}))
+        threat = _subtree_without(scene, objects[0], t.condition) if objects else None
+        time = _limit_phrase(scene, t.condition) or _time(scene, t.condition) or (_time(scene, t.act) if t.act != t.verb else None)
+        yield Deadline(time=time, condition=_subtree_span(scene, t.condition), threat=threat)
 
 
 def _subtree_without(scene: Scene, i: int, out: int) -> Span:
@@ -143,6 +137,9 @@ def sticking_points(scene: Scene, group: Group) -> list[Span]:
     talks = {t.sentence for t in group.talks}
     out: list[Span] = []
     for s in scene.doc.sentences:
+        known = {x for x in scene.present[s.i] if x in scene.fighting}
+        if known and not known & set(group.sides):
+            continue
         for w in scene.doc.sentence_words(s):
             span = _reason(scene, w) if s.i in talks else None
             span = span or _named(scene, w, near=s.i in talks or s.i - 1 in talks)

@@ -19,7 +19,7 @@ MEETING = frozenset(LEXICON["meeting"])
 MEET = frozenset(LEXICON["meet_verbs"])
 HOLD = frozenset(LEXICON["hold_verbs"])
 TRUCE = frozenset(LEXICON["truce"])
-MAKE = frozenset(LEXICON["truces"]["makes"]) | frozenset({"agree", "reach"})
+MAKE = frozenset(LEXICON["truces"]["makes"]) | frozenset({"agree", "reach", "announce"})
 MEDIATE = frozenset(LEXICON["mediate_verbs"])
 MEDIATOR = frozenset(LEXICON["mediate_nouns"])
 CHAIR = frozenset(LEXICON["chair_nouns"])
@@ -222,6 +222,9 @@ def _compatible(scene: Scene, t: Talk, pair: frozenset[str]) -> bool:
     """Whether a mention may be of the pair's talks: it names nobody else as a participant, and one of them or no one."""
     if BOTH.search(scene.doc.quote(scene.doc.sentences[t.sentence].span)):
         return True
+    around = {s for s in scene.present[t.sentence] if s in scene.fighting}
+    if around and not around & pair and not t.sides:
+        return False  # the sentence is about others
     known = [s for s in t.sides if s not in scene.unknown]
     return not known or set(known) <= pair or (t.kind != "meeting" and bool(set(known) & pair))
 

@@ -130,6 +130,6 @@ def _truce(scene: Scene, i: int, verb: int, *, is_subject: bool) -> Outcome | No
         return Outcome.FAILED
     if is_subject and v in _T["starts"] and around & _T["force"]:
         return Outcome.AGREED
-    if not is_subject and v in _T["makes"]:
+    if not is_subject and v in _T["makes"] and not tree.is_negated(doc, verb):
         return Outcome.AGREED
     return Outcome.AGREED if below & _T["made"] else None

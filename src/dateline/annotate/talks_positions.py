@@ -12,19 +12,19 @@ from dateline.annotate.factuality import assess_word
 from dateline.annotate.talks_find import TALKS, TRUCE
 from dateline.annotate.talks_scene import LEXICON, Scene
 from dateline.annotate.talks_terms import Piece, complements, has_matter, lemmas_in, list_below
+from dateline.annotate.talks_threats import threats
 from dateline.vocab import PositionKind, PositionStatus, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dateline.annotate.talks_find import Group
-    from dateline.parsed import Word
+    from dateline.parsed import Sentence, Word
     from dateline.records import Span
 
 VERBS = {lemma: PositionKind(kind) for kind, lemmas in LEXICON["position_verbs"].items() for lemma in lemmas}
 NOUNS = {lemma: PositionKind(kind) for kind, lemmas in LEXICON["position_nouns"].items() for lemma in lemmas}
 READY = {lemma: PositionKind(kind) for kind, lemmas in LEXICON["position_adjectives"].items() for lemma in lemmas}
-THREATEN = frozenset(LEXICON["threaten_verbs"])
 GRANT = frozenset(LEXICON["grant_verbs"])
 PERSUADE = frozenset(LEXICON["persuade_verbs"])
 DUTY = frozenset(LEXICON["duty"])
@@ -48,6 +48,10 @@ def find(scene: Scene, group: Group) -> list[Draft]:
     out: list[Draft] = []
     for s in scene.doc.sentences:
         counter = None
+        for draft in _ultimatums(scene, group, s):
+            if _worth(scene, group, draft):
+                draft.lemmas = frozenset(x for t in draft.terms for x in lemmas_in(scene.doc, t.span))
+                out.append(draft)
         for w in scene.doc.sentence_words(s):
             for draft in _at(scene, group, w):
                 if _worth(scene, group, draft):
@@ -91,8 +95,6 @@ def _at(scene: Scene, group: Group, w: Word) -> Iterator[Draft]:
             for d in _of(scene, group, w, PositionKind.OFFER, tree.agents(doc, w.i)):
                 d.status = PositionStatus.ACCEPTED
                 yield d
-    elif w.pos == "VERB" and lemma in THREATEN:
-        yield from _ultimatum(scene, group, w)
     elif w.pos == "ADJ" and lemma in READY:
         yield from _of(scene, group, w, READY[lemma], tree.surface_subjects(doc, w.head))
     elif w.pos in {"NOUN", "PROPN"} and (lemma in NOUNS or _noun_lemma(scene, w) in NOUNS):
@@ -128,18 +130,16 @@ def _by_noun(scene: Scene, group: Group, w: Word) -> Iterator[Draft]:
         yield Draft(w.i, who, NOUNS[w.lemma.lower() if w.lemma.lower() in NOUNS else _noun_lemma(scene, w)], terms)
 
 
-def _ultimatum(scene: Scene, group: Group, w: Word) -> Iterator[Draft]:
+def _ultimatums(scene: Scene, group: Group, s: Sentence) -> Iterator[Draft]:
     """Read "Moscow threatened an offensive if they did not agree to terms": what must be done is the term."""
     doc = scene.doc
-    who = next((s for s in scene.sides_of(tree.agents(doc, w.i)) if s in group.sides), None)
-    for k in doc.children(w.i):
-        if who and k.dep in tree.ADVERBIAL and any(m.lower in {"if", "unless", "until"} for m in doc.children(k.i)):
-            yield Draft(
-                w.i,
-                who,
-                PositionKind.ULTIMATUM,
-                complements(doc, k.i) or [Piece(k.i, tree.covering([doc.words[n] for n in doc.subtree(k.i)]))],
+    for t in threats(scene, s, (*group.sides, *group.mediators)):
+        if t.by in group.sides:
+            whole = Piece(
+                t.condition, tree.covering([doc.words[n] for n in doc.subtree(t.condition) if doc.words[n].dep != "mark"])
             )
+            own = tree.is_negated(doc, t.condition) and complements(doc, t.condition)
+            yield Draft(t.verb, str(t.by), PositionKind.ULTIMATUM, own or [whole])
 
 
 def _duty(scene: Scene, group: Group, w: Word) -> Iterator[Draft]:

@@ -50,6 +50,11 @@ class Scene:
         return frozenset(a.id for a in self.found.actors if a.kind in kinds and not a.country and not a.part_of)
 
     @cached_property
+    def fighting(self) -> frozenset[str]:
+        """Sides that are armed groups or states."""
+        return frozenset(a.id for a in self.found.actors if a.kind in {ActorKind.ARMED_GROUP, ActorKind.STATE})
+
+    @cached_property
     def described(self) -> frozenset[str]:
         """Sides that no name stands for."""
         sides = {self.side(a.id) for a in self.found.actors}
@@ -119,6 +124,16 @@ class Scene:
     def sides_of(self, heads: Iterable[int]) -> list[str]:
         """The sides of some words, once each, in order."""
         return list(dict.fromkeys(s for i in heads if (s := self.side_of(i))))
+
+    def face(self, side: str, sentences: Iterable[int]) -> str:
+        """Who stands for a side at the table: the state, or its army or a party where only that is named around the talks."""
+        spans = [self.doc.sentences[k].span for k in sentences]
+        near = [m for m in self.found.mentions if m.actor and any(a <= m.span[0] < b for a, b in spans)]
+        whole = [m for m in near if not any(o is not m and o.span[0] <= m.span[0] and m.span[1] <= o.span[1] for o in near)]
+        mine = Counter(m.actor for m in whole if m.actor and self.side(m.actor) == side)
+        kinds = {a.id: a.kind for a in self.found.actors}
+        members = [a for a in mine if kinds[a] in {ActorKind.MILITARY, ActorKind.POLITICAL} and a in self._named]
+        return side if mine[side] or not members else max(members, key=lambda a: (mine[a], a))
 
     def participants(self, heads: Iterable[int]) -> list[str]:
         """Like :meth:`sides_of`, and of "the presidents of A, B and C" all three."""

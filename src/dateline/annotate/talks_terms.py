@@ -70,12 +70,18 @@ def complements(doc: Parsed, i: int) -> list[Piece]:
                 out += _clauses(doc, o.i) if o.dep == "pcomp" else _nominals(doc, o.i) if o.dep in tree.PREPOSITION_OBJECT else []
     if words[i].dep in tree.PARTICIPLE and tree.is_passive(doc, i):  # "a truce proposed by some countries"
         out += [p for p in (Piece(words[i].head, tree.phrase(doc, words[i].head)),) if not _bare(doc, p)]
-    return [q for p in out for q in _that(doc, p) if q.span[1] - q.span[0] > 2]
+    return [q for p in out for q in _that(doc, _unrelated(doc, p)) if q.span[1] - q.span[0] > 2]
 
 
 def _joins(gap: str) -> bool:
     """Whether what stands between an object and a preposition is at most one word."""
     return gap.startswith(" ") and len(gap.split()) <= 1 and not set(gap) & set(',;:.–—"“”')
+
+
+def _unrelated(doc: Parsed, p: Piece) -> Piece:
+    """A piece without the relative clause that comments on it: "leave the city, which they refused to do"."""
+    cut = doc.quote(p.span).find(", which ")
+    return p if cut < 0 else Piece(p.word, (p.span[0], p.span[0] + cut))
 
 
 def _that(doc: Parsed, p: Piece) -> Iterator[Piece]:
