@@ -204,3 +204,20 @@ def test_the_last_night_of_something_is_no_day() -> None:
     doc, found = parsed("The last night of the talks was the hardest. They met on the last day of June.", "2021-03-17"), Findings()
     found.add(times.annotate(doc, found))
     assert all("night" not in doc.quote(t.span) for t in found.times)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("He had urged other countries on Friday to stop selling weapons.", "2021-03-12"),
+        ("The ministers welcomed the decision of the president on Sunday to accept a force.", "2021-03-14"),
+        ("They would leave if no deal was reached by Friday.", "2021-03-19"),
+    ],
+)
+def test_a_weekday_lies_with_the_verb_that_it_belongs_to(text: str, value: str) -> None:
+    assert [v for _, v in read(text)] == [value]
+
+
+def test_the_stamp_of_a_live_entry_is_of_the_day_of_the_report() -> None:
+    text = "09:40 The bridge has been closed since the storm of 1 February.\n11:05 It is open again."
+    assert [v for _, v in read(text)] == ["2021-03-17T09:40", "2021-02-01", "2021-03-17T11:05"]

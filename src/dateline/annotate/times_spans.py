@@ -300,6 +300,8 @@ def clock(m: re.Match[str], ctx: Context) -> Reading | None:
         h += 12
     if h > 24 or (h == 24 and minutes):
         return None
+    if m.start() == 0 or m.string[m.start() - 1] == "\n":  # the stamp of a live blog's entry is of the report's own day
+        return Reading(TIME, f"{ctx.day or 'XXXX-XX-XX'}T{h:02d}:{minutes:02d}", PUBLISHED, clock=f"T{h:02d}:{minutes:02d}")
     return _clocked(f"T{h:02d}:{minutes:02d}", ctx)
 
 

@@ -45,11 +45,15 @@ def direction(doc: Parsed, span: Span) -> int:
         below, w = w, doc.words[w.head]
         if w.pos in {"VERB", "AUX"}:
             verb, sense = w, tense_of(doc, w)
+            if w.tag == "VB" and last < w.i and any(k.lower == "to" and k.i > last for k in doc.children(w.i)):
+                sense = _beyond(doc, w)  # "the decision on Sunday to accept": the day is that of the decision
             if w.lemma in _PLANNING and below.dep in OBJECT and below.i != top.i:
                 sense = FUTURE
             break
         if prenominal and below.i == top.i:
             continue
+        if w.lemma in _AHEAD and any(k.tag == "VB" and k.i > last for k in doc.children(w.i)):
+            continue  # "the decision on Sunday to accept" was made on Sunday
         if w.lemma in _AHEAD or any(k.lemma in _AHEAD and k.dep == "amod" for k in doc.children(w.i)):
             return FUTURE
     if verb is None:
@@ -63,6 +67,12 @@ def direction(doc: Parsed, span: Span) -> int:
     if before in _UNTIL and (sense == UNKNOWN or verb.lemma in _PUT_OFF or verb.tag == "VB"):
         return FUTURE
     return sense
+
+
+def _beyond(doc: Parsed, verb: Word) -> int:
+    """The tense above an infinitive, leaving out what it depends on."""
+    up = next((a for a in doc.ancestors(verb.i) if a.pos in {"VERB", "AUX"}), None)
+    return tense_of(doc, up) if up else PAST
 
 
 def _has_will(doc: Parsed, verb: Word) -> bool:
@@ -81,7 +91,8 @@ def tense_of(doc: Parsed, verb: Word) -> int:
         return PAST if "have" in lower else FUTURE
     if lower & _COULD:
         return PAST if "have" in lower or is_negated(doc, verb.i) else FUTURE
-    if verb.lemma in _AHEAD and (verb.tag == "VBN" or verb.pos == "ADJ"):
+    perfect = any(k.lemma == "have" for k in aux) and not any(k.dep in AUXILIARY_PASSIVE for k in aux)
+    if verb.lemma in _AHEAD and ((verb.tag == "VBN" and not perfect) or verb.pos == "ADJ"):
         return FUTURE
     if any(k.lemma in _AHEAD and k.dep in {"acomp", "attr", "oprd"} for k in doc.children(verb.i)):
         return FUTURE
