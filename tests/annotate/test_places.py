@@ -132,3 +132,65 @@ def test_same_input_same_output() -> None:
     one.add(places.annotate(doc, one))
     two.add(places.annotate(doc, two))
     assert one == two
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("They took off from Harlow-Preston Air Force Base at dawn.", "Harlow-Preston Air Force Base"),
+        ("The envoy landed at the Jordan Mills International Airport.", "Jordan Mills International Airport"),
+        ("Rebels stormed the Abu al-Qasr airbase on Monday.", "Abu al-Qasr airbase"),
+        ("A Russian plane left the Russian Hamra air base.", "Hamra air base"),
+    ],
+)
+def test_a_facility_is_one_place_and_its_parts_are_none(text: str, quote: str) -> None:
+    got, _ = read(text)
+    assert quote in got
+    assert got[quote].lat is None
+    assert not [q for q in got if q != quote and q in quote]
+
+
+def test_a_facility_lies_where_the_town_named_with_it_lies_in_the_whole_report() -> None:
+    got, found = read("They met at Harlow-Preston Air Base near Dayton, Ohio. The Harlow-Preston Air Base was closed.")
+    base = got["Harlow-Preston Air Base"]
+    assert (base.lat, base.precision) == (got["Dayton"].lat, PlacePrecision.DISTRICT)
+    assert len({m.place for m in found.mentions if m.span[1] - m.span[0] > 20}) <= 2
+
+
+def test_a_facility_called_after_a_town_stands_for_the_town() -> None:
+    got, _ = read("Planes bombed Aleppo International Airport in Syria.")
+    assert got["Aleppo"].kind is not None
+
+
+def test_halves_of_a_name_with_a_hyphen_are_no_places() -> None:
+    got, _ = read("The delegations slept in barracks at Norton-Preston for a week.")
+    assert not got
+    got, _ = read("The Moscow-Tehran axis worries Ankara.")
+    assert {"Moscow", "Tehran"} <= got.keys()
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "country", "located"),
+    [
+        ("Shells fell on Tell Qamra, a small village near Damascus.", "Tell Qamra", "SYR", True),
+        ("The army shelled Beit Zuhra, near Damascus.", "Beit Zuhra", "SYR", True),
+        ("Government troops withdrew to Minbala.", "Minbala", None, False),
+    ],
+)
+def test_a_place_that_no_table_knows_still_appears(text: str, quote: str, country: str | None, *, located: bool) -> None:
+    got, _ = read(text)
+    assert got[quote].country == country
+    assert (got[quote].lat is not None) == located
+
+
+def test_a_list_of_seats_of_government_is_one_of_towns() -> None:
+    got, _ = read("The rebels captured Idlib, Hama and Homs within a week.")
+    assert {p.precision for p in got.values()} == {PlacePrecision.TOWN}
+
+
+def test_in_a_report_of_many_countries_a_capital_is_meant() -> None:
+    got, _ = read(
+        "The presidents of Serbia, Croatia, Bosnia, Russia and Slovenia met in Dayton, Ohio. American envoys took part. "
+        "The treaty will be signed in Paris."
+    )
+    assert got["Paris"].country == "FRA"

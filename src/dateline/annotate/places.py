@@ -10,6 +10,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from dateline import ids
+from dateline.annotate.places_facility import own_names
 from dateline.annotate.places_find import spots
 from dateline.annotate.places_part import bare, part_of
 from dateline.annotate.places_resolve import resolve
@@ -40,10 +41,11 @@ def annotate(doc: Parsed, found: Findings) -> Iterator[Item]:  # noqa: ARG001  t
     """Yield the places of a report and their mentions."""
     mentions: list[tuple[Span, Place, MentionKind]] = []
     parts: dict[str, Spot | None] = {}
-    tried = spots(doc)
+    tried, named = own_names(doc, spots(doc))
     kept = believed(tried)
+    facilities = [f for f, after in named if after is None or not any(after is s for s in kept)]
     respelt = list(transliterated(doc, kept, tried))
-    everything = [*kept, *respelt, *unknown(doc, kept, tried + respelt)]
+    everything = [*kept, *respelt, *unknown(doc, kept, tried + respelt, facilities)]
     for spot in sorted(everything, key=lambda s: s.start):
         part, span = part_of(doc, spot)
         place = place_of(spot, part)
@@ -103,16 +105,17 @@ def _unknown(spot: Spot, part: str | None) -> Place:
     outer = spot.container.chosen if spot.container else None
     if outer is None:
         return Place(id=ids.make("p", name, part), name=name, part=part)
-    unit = outer.kind.startswith("ADM")
+    unit, town = outer.kind.startswith("ADM"), outer.kind.startswith("PPL")
+    precision = outer.precision if unit else PlacePrecision.DISTRICT if town else PlacePrecision.REGION
     return Place(
         id=ids.make("p", name, outer.country, outer.name, part),
         name=name,
-        lat=outer.lat if unit else None,
-        lon=outer.lon if unit else None,
+        lat=outer.lat if unit or town else None,
+        lon=outer.lon if unit or town else None,
         country=outer.country,
         admin1=outer.name if outer.kind == "ADM1" else outer.admin1_name,
         admin2=outer.name if outer.kind == "ADM2" else None,
-        precision=outer.precision if unit else PlacePrecision.REGION,
+        precision=precision,
         part=part,
     )
 

@@ -90,6 +90,11 @@ def _is_unit(spot: Spot) -> bool:
     return spot.form == "unit" or any(c.kind == "ADM1" and c.match <= OTHER for c in spot.candidates)
 
 
+def _has_seat(spot: Spot) -> bool:
+    """Whether a seat of government bears the name as well: a list of such is one of towns ("took Idlib, Hama and Homs")."""
+    return any(c.kind in {"PPLA", "PPLC"} and c.match <= OTHER for c in spot.candidates)
+
+
 def _wants(doc: Parsed, found: list[Spot]) -> None:
     """Note which kind of place the words around a name ask for; the members of a list are of one kind."""
     words = doc.words
@@ -107,7 +112,7 @@ def _wants(doc: Parsed, found: list[Spot]) -> None:
             spot.want = "town"
     for members in _lists(found):
         asked = next((m.want for m in members if m.want), "")
-        if not asked and len(members) > 2 and all(_is_unit(m) for m in members):
+        if not asked and len(members) > 2 and all(_is_unit(m) for m in members) and not all(_has_seat(m) for m in members):
             asked = "unit"
         for m in members:
             m.want = m.want or asked

@@ -30,6 +30,9 @@ EARLY = 600
 
 LEAST_SHARE = 0.01
 """Candidates less likely than this do not vote."""
+ABROAD, HOME, MOST_ABROAD = 0.8, 2, 5
+"""What a capital gains for every country that a report names beyond so many, and how many of them count."""
+METROPOLIS = 500_000
 LOST = 0.2
 MANY = 3.0
 SMALL = 100_000
@@ -53,6 +56,7 @@ class Group:
 def resolve(spots: list[Spot]) -> None:
     """Set ``chosen`` of each spot, and ``support``: the votes for where it lies by the other names that are clearly places."""
     groups = _groups(spots)
+    _abroad(groups)
     for g in groups:
         _soft(g, g.prior)
     for _ in range(ROUNDS):
@@ -69,6 +73,16 @@ def resolve(spots: list[Spot]) -> None:
         for spot in g.spots:
             spot.chosen, spot.support = g.candidates[best], support
             spot.stray = spot.stray or (lost and spot.container is None)
+
+
+def _abroad(groups: list[Group]) -> None:
+    """Where a report speaks of many countries, raise the capitals: its Paris is the capital, not a town near some place in it."""
+    nations = {g.candidates[0].country for g in groups if g.weight and g.candidates[0].kind.startswith("PCL")}
+    gain = ABROAD * min(max(len(nations) - HOME, 0), MOST_ABROAD)
+    for g in groups:
+        capitals = [k for k, c in enumerate(g.candidates) if c.kind == "PPLC" and c.match == NAME and c.population > METROPOLIS]
+        for k in capitals if not any(s.container for s in g.spots) else ():
+            g.prior[k] += gain
 
 
 def _is_small(c: Candidate) -> bool:
