@@ -10,16 +10,16 @@ from dateline.annotate.claims import annotate
 from dateline.annotate.claims_api import claim_at
 from dateline.findings import Findings
 from dateline.vocab import ClaimAct, ClaimForm, SpeakerKind
-from helpers import parsed
+from helpers import found, parsed
 
 if TYPE_CHECKING:
     from dateline.records import Claim, Span
 
 
 def claims(text: str) -> list[Claim]:
-    found = Findings()
-    found.add(annotate(parsed(text), found))
-    return found.claims
+    out = Findings()
+    out.add(annotate(parsed(text), out))
+    return out.claims
 
 
 def said(text: str) -> list[tuple[str, str]]:
@@ -62,7 +62,31 @@ def quoted(text: str, spans: list[Span]) -> str:
         ("Petrov wrote in the paper that the fleet had sailed.", "Petrov", "that the fleet had sailed"),
         ("Minister: The talks have failed", "Minister", "The talks have failed"),
         ("Ten villagers killed as bus hits mine: police", "police", "Ten villagers killed as bus hits mine"),
-        ("The union accused the ministry of hiding the figures.", "The union", "the ministry of hiding the figures"),
+        ("The union accused the ministry of hiding the figures.", "The union", "of hiding the figures"),
+        ("The militia accused the Kenyan-led coalition of shelling the port.", "The militia", "of shelling the port"),
+        (
+            "Nine miners were killed near the dam two engineers said on Friday.",
+            "two engineers",
+            "Nine miners were killed near the dam",
+        ),
+        ("Nine towns have agreed to return to army rule and talks were held on the rest.", "Nine towns", "to return to army rule"),
+        ("Lima threatened a new raid if they did not sign.", "Lima", "a new raid if they did not sign"),
+        (
+            "The flood has moved 3,000 people, according to the county, many north to the hills.",
+            "the county",
+            "The flood has moved 3,000 people … many north to the hills",
+        ),
+        ("The nurses there reported looting by soldiers.", "The nurses there", "looting by soldiers"),
+        (
+            "“They took my boat,” a nurse at the camp told the Valley Courier by phone.",
+            "a nurse at the camp",
+            "“They took my boat,”",
+        ),
+        (
+            "The war, which began in May, has killed 9,000 people, doctors at Lund University estimate, and displaced many more.",
+            "doctors at Lund University",
+            "The war, which began in May, has killed 9,000 people … and displaced many more",
+        ),
         ("The monitor put the death toll at ninety.", "The monitor", "the death toll at ninety"),
         ("The envoy told delegates water deliveries were not planned.", "The envoy", "water deliveries were not planned"),
         ("The minister said Friday talks had failed.", "The minister", "talks had failed"),
@@ -118,6 +142,18 @@ def test_addressee() -> None:
     assert text[slice(*c.addressee.span)] == "reporters"
 
 
+def test_a_cue_has_no_adverb_before_it() -> None:
+    text = "Ortega, meanwhile, said the port was empty."
+    (c,) = claims(text)
+    assert quoted(text, c.cue) == "said"
+
+
+def test_a_person_whom_no_list_has_is_an_actor() -> None:
+    _, out = found("A waitress said the bar was full. The White House denied the deal.", upto="claims")
+    names = [a.name for c in out.claims for a in [out.actor(c.speaker_actor)] if a is not None]
+    assert names == ["waitress", "United States"]
+
+
 def test_quotations_that_go_on() -> None:
     text = "“We came at dawn,” Petrov said. “We saw smoke over the town.”\n\n“Then the bridge fell into the river.”"
     first, second = claims(text)
@@ -127,10 +163,45 @@ def test_quotations_that_go_on() -> None:
 
 def test_turns_of_an_interview() -> None:
     text = "[Reporter] Will the port be opened for the ships?\n\n[Kovač] The port is open since the spring.\n\nNobody else spoke."
-    first, second = claims(text)
-    assert (quoted(text, second.speaker), quoted(text, second.content)) == ("Kovač", "The port is open since the spring.")
-    assert first.form is second.form is ClaimForm.DIRECT
+    (turn,) = claims(text)
+    assert (quoted(text, turn.speaker), quoted(text, turn.content)) == ("Kovač", "The port is open since the spring.")
+    assert turn.form is ClaimForm.DIRECT
     assert said("[Laughter] The port is open since the spring.") == []
+
+
+def test_turns_of_a_broadcast() -> None:
+    text = (
+        "[Text] Lindal, 4 May -- [Announcer] Good morning. The mayors met. [Begin recording] [Petrov, in Croatian] "
+        "The sea is calm. [End recording]\n\n[Unidentified driver] My lorry was stopped.\n\n"
+        "[Announcer] Ten ships sank, the port office says."
+    )
+    assert said(text) == [
+        ("Petrov", "The sea is calm."),
+        ("Unidentified driver", "My lorry was stopped."),
+        ("the port office", "Ten ships sank"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A trader, who asked not to be named, left the town.",
+        "The clerk asked to remain anonymous.",
+        "Haiti and Cuba: harvest risks remain low",
+        "The talks show that haste is dear.",
+        "What the war teaches about mercy is little.",
+        "The envoys will meet in May to discuss the dam.",
+        "The general said that.",
+    ],
+)
+def test_what_is_no_claim(text: str) -> None:
+    assert said(text) == []
+
+
+def test_neither_confirmed_nor_denied_is_one_claim() -> None:
+    assert said("The mayor said he could neither confirm nor deny the raid.") == [
+        ("The mayor", "he could neither confirm nor deny the raid"),
+    ]
 
 
 def test_numbered_points() -> None:

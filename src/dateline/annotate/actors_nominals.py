@@ -8,6 +8,7 @@ from dateline import tree
 from dateline.annotate.actors_model import Candidate
 from dateline.annotate.actors_roles import does
 from dateline.annotate.actors_tables import lexicon
+from dateline.languages import words as _words
 from dateline.vocab import ActorKind, MentionKind
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from dateline.annotate.actors_tables import Known
     from dateline.parsed import Word
 
+DOCUMENTS = _words("claims", "documents")
 _NOUN = frozenset({"NOUN", "PROPN"})
 _PREMODIFIER = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "PUNCT", "VERB", "ADV", "X"})
 _ADJECTIVAL = frozenset({"VBN", "VBG", "JJ"})
@@ -50,7 +52,7 @@ class Nominals:
             if w.pos not in _NOUN and not (w.pos in {"ADJ", "VERB", "X"} and w.dep in {"nsubj", "dobj", "pobj"}):
                 continue
             word = w.lower if w.lower in self.heads else w.lemma.lower()
-            if word not in self.heads and not (word in self.lex.plural and w.tag in {"NNS", "NNPS"}):
+            if word not in self.heads and not (word in self.lex.plural and w.tag in {"NNS", "NNPS"}) and not self._talks(w):
                 continue
             if taken[w.i] is not None or self._no_actor(w):
                 continue
@@ -122,6 +124,13 @@ class Nominals:
             return True
         return w.lower == "front" and w.i > 0 and words[w.i - 1].lower == "in" and after.lower == "of"
 
+    def _talks(self, w: Word) -> bool:
+        """Whether a noun of people that no list has speaks: "a waitress said"."""
+        if w.pos != "NOUN" or w.dep != "nsubj" or not w.lemma.lower().endswith(tuple(self.lex.sets["people_endings"])):
+            return False
+        verb = self.doc.words[w.head]
+        return verb.lemma in self.lex.sets["talks"] and w.lemma.lower() not in DOCUMENTS
+
     def _kind(self, word: str, mods: frozenset[str]) -> ActorKind | None:
         lex = self.lex
         if word in lex.state_heads or word in lex.stance:
@@ -134,7 +143,7 @@ class Nominals:
             return ActorKind.POLICE if mods & lex.police else ActorKind.MILITARY
         if word in lex.institution:
             return lex.institution[word]
-        kind = lex.nominal.get(word) or lex.plural.get(word)
+        kind = lex.nominal.get(word) or lex.plural.get(word) or (None if given else ActorKind.CIVILIAN)
         if kind in {ActorKind.OTHER, ActorKind.MILITARY, ActorKind.POLITICAL, ActorKind.CIVILIAN, None} and given:
             if armed in given:
                 return armed
@@ -250,6 +259,7 @@ class Nominals:
 
     def _stop(self, w: Word) -> int:
         """Last word of the description: with what "of" or "for" adds, if it is short."""
-        start, end = tree.phrase(self.doc, w.i)
+        deed = any(k.dep == "pcomp" for p in self.doc.children(w.i) if p.dep == "prep" for k in self.doc.children(p.i))
+        start, end = tree.phrase(self.doc, w.i, of=not deed)  # "the coalition | of bombing the port" is accused of it
         last = self.doc.word_at(end - 1) if end > start else None
         return last.i + 1 if last is not None and w.i < last.i <= w.i + 8 else w.i + 1

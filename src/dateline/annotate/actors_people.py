@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dateline.annotate.actors_model import Candidate
 from dateline.annotate.actors_scan import is_acronym
 from dateline.annotate.actors_tables import fold
+from dateline.annotate.claims_turns import labelled
 from dateline.vocab import ActorKind, MentionKind
 
 if TYPE_CHECKING:
@@ -48,6 +49,10 @@ class People:
         """Take the names: persons first, so that a surname is no organisation."""
         rest = [e for e in self.doc.entities if not self._take_person(e)]
         self._titled()
+        for who, _ in labelled(self.doc):
+            first, stop = who[0].i, who[-1].i + 1
+            if self.scan.free(first, stop) and all(w.pos == "PROPN" and w.lower not in self.lex.nominal for w in who):
+                self._person(first, stop)
         self._short_names()
         for e in rest:
             self._take_other(e)

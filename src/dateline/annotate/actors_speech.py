@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dateline import tree
 from dateline.annotate.claims_speech import is_speech, verb_beside
+from dateline.annotate.claims_turns import labelled
 from dateline.annotate.quotes import quotes
 
 if TYPE_CHECKING:
@@ -21,11 +22,12 @@ class Speech:
         self.doc = doc
         self.quotes = quotes(doc)
         self.heads = _heads(doc, self.quotes)
+        self.turns = {i: who[-1].i for who, said in labelled(doc) for i in said}
 
     def speaker(self, i: int) -> int:
-        """Head word of who says the outermost quotation around a word; -1 outside or where nobody is said to."""
+        """Head word of who says the outermost quotation or the turn around a word; -1 outside or where nobody is said to."""
         k = self.quotes.outer[i]
-        return self.heads[k] if k >= 0 else -1
+        return self.heads[k] if k >= 0 else self.turns.get(i, -1)
 
     def quoted(self, i: int) -> bool:
         """Whether a word stands in a quotation."""

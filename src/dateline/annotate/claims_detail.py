@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline import ids
+from dateline.annotate.actors_tables import lexicon
 from dateline.annotate.claims_act import act
 from dateline.annotate.claims_content import spans
 from dateline.languages import words as _words
@@ -88,7 +89,7 @@ def kind(doc: Parsed, d: Draft, actor: Actor | None) -> SpeakerKind:
         _person(doc, k) and _own(doc, k, w.i) for k in d.speaker
     ):
         return SpeakerKind.NAMED
-    if w.pos == "NOUN" and lemma in ANONYMOUS:
+    if w.pos == "NOUN" and (lemma in ANONYMOUS or _one(lemma, w.tag)):
         several = (
             lemma in DELEGATES and "Number=Plur" in w.morph and any(k.i < w.i and k.dep in MODIFIERS for k in doc.children(w.i))
         )
@@ -100,6 +101,11 @@ def kind(doc: Parsed, d: Draft, actor: Actor | None) -> SpeakerKind:
     if w.lower in PEOPLE:
         return SpeakerKind.NAMED
     return SpeakerKind.ORGANIZATION if w.pos == "PROPN" or w.lower in PLURAL else SpeakerKind.ANONYMOUS
+
+
+def _one(lemma: str, tag: str) -> bool:
+    """Whether a noun is the title of one person: "the mayor"."""
+    return tag == "NN" and lemma in lexicon().titles
 
 
 def _proper(actor: Actor) -> bool:

@@ -32,6 +32,11 @@ SEEMING = frozenset({"seem", "appear"})
 CONDITIONS = frozenset({"if", "unless"})
 SAYING = frozenset({"say", "cite", "quote", "add", "refer", "tell", "note", "call"})
 SPEAKING = _words("claims", "anonymous") | _words("claims", "bodies")
+EVIDENT = _words("claims", "evident")
+HAPPENING = _words("claims", "happening")
+KEEPING = _words("claims", "keeping")
+NAMING = frozenset({"name", "identify", "quote", "anonymous"})
+TALKED_OVER = frozenset({"discuss", "debate", "negotiate"})
 BARE = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "DATE", "TIME", "CARDINAL", "MONEY", "PRODUCT"})
 
 
@@ -55,7 +60,11 @@ def sayable(doc: Parsed, frame: Frame) -> bool:
     """Whether the content can be said or thought: a clause, or a noun that is no mere person, body, place or pronoun."""
     if frame.shape[0] in "VP" and any(k.dep == "mark" and k.lower in CONDITIONS for k in doc.children(frame.head)):
         return False
-    if frame.key in SEEMING:
+    if frame.key in SEEMING or _unnamed(doc, frame) or _neither(doc, frame.head):
+        return False
+    if frame.key in TALKED_OVER and doc.words[frame.head].tag == "VB" and doc.words[frame.head].dep in {"advcl", "xcomp", "acl"}:
+        return False  # what a meeting is for is not yet said
+    if frame.key in EVIDENT and frame.shape[0] == "V" and _happens(doc, frame.head):
         return False
     if not frame.quoted and _asked(doc, frame.head):
         return False
@@ -82,6 +91,31 @@ def sayable(doc: Parsed, frame: Frame) -> bool:
     if w.pos == "PRON" or w.tag in {"WDT", "WP", "DT"}:
         return False
     return w.ent < 0 or doc.entities[w.ent].label not in BARE
+
+
+def _unnamed(doc: Parsed, frame: Frame) -> bool:
+    """Whether a source only asks for the name to be kept back: "who asked not to be named", "asked to remain anonymous"."""
+    if frame.key not in KEEPING or frame.shape.partition(" ")[2] not in {"to", "that", "obj+to"}:
+        return False
+    w = doc.words[frame.parts[-1]]
+    return w.lemma in NAMING or any(k.lower == "anonymous" for k in doc.children(w.i))
+
+
+def _neither(doc: Parsed, head: int) -> bool:
+    """Whether a denial is only the other half of "neither confirm nor deny"."""
+    w = doc.words[head]
+    return (
+        w.lemma == "deny"
+        and w.dep in tree.CONJUNCT
+        and doc.words[w.head].lemma == "confirm"
+        and doc.words[head - 1].lower in {"nor", "or"}
+    )
+
+
+def _happens(doc: Parsed, head: int) -> bool:
+    """Whether it is only what goes on that shows or teaches something: "the talks show that"."""
+    subjects = tree.surface_subjects(doc, head)
+    return bool(subjects) and all(doc.words[s].ent < 0 and doc.words[s].lemma.lower() in HAPPENING for s in subjects)
 
 
 def _asked(doc: Parsed, head: int) -> bool:

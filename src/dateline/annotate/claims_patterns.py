@@ -22,6 +22,8 @@ HEARSAY = _words("claims", "hearsay")
 MANNER = _words("claims", "manner")
 AS_SAID = _words("claims", "as_said")
 SPEAKING = _words("claims", "bodies") | _words("claims", "anonymous") | _words("claims", "documents")
+_BODIES = frozenset({"PERSON", "ORG", "NORP"})
+_PLACES = frozenset({"GPE"})
 HEADLINES = frozenset({BlockKind.TITLE, BlockKind.DECK, BlockKind.HEADING})
 
 
@@ -126,20 +128,20 @@ def _colon(doc: Parsed, s: Sentence, quotes: Quotes) -> Iterator[Draft]:
     left, right = words[: at - s.first], words[at - s.first + 1 :]
     if any(w.lemma.lower() == "note" for w in left):
         return
-    if opens and _names(doc, left) and (quotes.outer[at + 1] >= 0 or (headline and _sentence(right)) or _turn(left)):
+    quoted = quotes.outer[at + 1] >= 0
+    who = _BODIES | _PLACES if quoted or _turn(left) else _BODIES
+    if opens and _names(doc, left, who) and (quoted or (headline and _sentence(right)) or _turn(left)):
         stop = max((x.stop for x in doc.sentences[s.i :] if x.block == s.block), default=s.stop) if not headline else s.stop
         yield Draft(at, [at], ":", "colon", trim(doc, list(range(at + 1, stop)), quotes), 0.7, [w.i for w in left], left[-1].i)
-    elif headline and len(right) <= 4 and _names(doc, right) and _sentence(left):
+    elif headline and len(right) <= 4 and _names(doc, right, _BODIES) and _sentence(left):
         yield Draft(at, [at], ":", "colon", trim(doc, [w.i for w in left], quotes), 0.7, [w.i for w in right], right[-1].i)
 
 
-def _names(doc: Parsed, words: tuple[Word, ...]) -> bool:
-    """Whether a few words can only be the name of someone who speaks."""
+def _names(doc: Parsed, words: tuple[Word, ...], labels: frozenset[str]) -> bool:
+    """Whether a few words can only be the name of someone who speaks: a person or body; a place only where it is quoted."""
     if not 0 < len(words) <= 8 or any(w.pos in {"VERB", "AUX", "SCONJ", "PRON"} or w.dep == "punct" for w in words):
         return False
-    return any(
-        (w.ent >= 0 and doc.entities[w.ent].label in {"PERSON", "ORG", "GPE", "NORP"}) or w.lemma.lower() in SPEAKING for w in words
-    )
+    return any((w.ent >= 0 and doc.entities[w.ent].label in labels) or w.lemma.lower() in SPEAKING for w in words)
 
 
 def _sentence(words: tuple[Word, ...]) -> bool:

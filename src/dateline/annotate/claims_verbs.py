@@ -19,6 +19,8 @@ LEMMAS: dict[str, str] = _table("claims")["lemmas"]
 PREPOSITIONS = _words("claims", "prepositions.verb")
 REPORTING = _words("claims", "floating")
 NEVER = _words("claims", "never")
+DEEDS_TOLD = frozenset({"report", "deny", "describe", "condemn", "denounce", "allege", "confirm", "recount"})
+ACCUSING = frozenset({"accuse", "suspect"})
 
 
 def of_verb(doc: Parsed, w: Word) -> Iterator[Frame]:
@@ -27,7 +29,7 @@ def of_verb(doc: Parsed, w: Word) -> Iterator[Frame]:
     if key in NEVER or w.dep in tree.AUXILIARY:
         return
     clause = next((k for k in _complements(doc, w) if k.i > w.i), None) or next(_complements(doc, w), None)
-    obj = next((k for k in doc.children(w.i) if k.dep in tree.OBJECT and k.i > w.i), None)
+    obj = next((k for k in doc.children(w.i) if k.i > w.i and (k.dep in tree.OBJECT or _deed(doc, w, k))), None)
     if w.dep == "amod" and clause is None:
         yield from _mistaken(doc, w, key, cue)
     kind = clause_kind(doc, clause) if clause is not None else "that"
@@ -45,7 +47,12 @@ def of_verb(doc: Parsed, w: Word) -> Iterator[Frame]:
 
 
 def _complements(doc: Parsed, w: Word) -> Iterator[Word]:
-    return (k for k in doc.children(w.i) if k.dep in COMPLEMENT or k.dep in {"oprd", "acomp"})
+    return (k for k in doc.children(w.i) if (k.dep in COMPLEMENT or k.dep in {"oprd", "acomp"}) and not _deed(doc, w, k))
+
+
+def _deed(doc: Parsed, w: Word, k: Word) -> bool:
+    """Whether a noun that the parse takes for a clause is what is reported: "reported looting by soldiers"."""
+    return k.pos == "NOUN" and k.dep in {"xcomp", "ccomp"} and k.i > w.i and w.lemma in DEEDS_TOLD and clause_kind(doc, k) == "sc"
 
 
 def _nominal(doc: Parsed, w: Word, bare: Frame, obj: Word | None, subject: int | None) -> Iterator[Frame]:
@@ -56,8 +63,12 @@ def _nominal(doc: Parsed, w: Word, bare: Frame, obj: Word | None, subject: int |
         if o is None or p.i < w.i or p.lower not in PREPOSITIONS:
             continue
         if obj is not None:
-            yield replace(bare, shape=f"{voice} obj+p:{p.lower}", parts=(obj.i, p.i))
+            accused = w.lemma in ACCUSING and p.lower == "of"
+            yield replace(bare, shape=f"{voice} obj+p:{p.lower}", parts=(p.i,) if accused else (obj.i, p.i))
         yield replace(bare, shape=f"{voice} p:{p.lower}", parts=(o.i,), cue=(*cue, p.i))
+    of = next((k for k in doc.children(obj.i) if k.dep == "prep" and k.lower == "of"), None) if obj is not None else None
+    if of is not None and w.lemma in ACCUSING:  # the parse hangs the deed on whom it is said of
+        yield replace(bare, shape=f"{voice} obj+p:of", parts=(of.i,))
     first = obj or next((k for k in doc.children(w.i) if k.dep in tree.OBJECT), None)
     if first is not None:
         yield replace(bare, shape=f"{voice} obj", parts=(first.i,))
@@ -107,6 +118,6 @@ def _key(doc: Parsed, w: Word) -> tuple[str, tuple[int, ...]]:
         elif k.dep == "prt":
             key += "_" + k.lower
             cue.append(k.i)
-        elif k.dep == "advmod" and k.i < w.i and abs(k.i - w.i) <= 2 and k.pos == "ADV":
-            cue.append(k.i)
+    first = min(cue)
+    cue += [k.i for k in doc.children(w.i) if k.dep == "advmod" and first < k.i < w.i and k.pos == "ADV"]
     return key, tuple(sorted(cue))
