@@ -13,7 +13,7 @@ from dateline.annotate.talks_scene import Scene
 from dateline.annotate.talks_terms import scope_of
 from dateline.annotate.when import when
 from dateline.records import Negotiation, Position, Term
-from dateline.vocab import PositionStatus, Scope
+from dateline.vocab import Outcome, PositionStatus, Scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from dateline.annotate.talks_positions import Draft
     from dateline.findings import Findings, Item
     from dateline.parsed import Parsed
-    from dateline.records import Span
+    from dateline.records import Round, Span
 
 
 def annotate(doc: Parsed, found: Findings) -> Iterator[Item]:
@@ -43,6 +43,7 @@ def _build(scene: Scene, group: Group) -> Negotiation:
     drafts = talks_positions.find(scene, group)
     talks_answers.apply(scene, group, drafts)
     positions = _positions(scene, group, drafts)
+    rounds = [_answered(r, positions) for r in rounds]
     face = {s: scene.face(s, [t.sentence for t in group.talks]) for s in (*group.sides, *group.mediators)}
     positions = [replace(p, by=face.get(p.by or "", p.by), to=face.get(p.to or "", p.to)) for p in positions]
     evidence = sorted({scene.doc.sentences[t.sentence].span for t in group.talks})
@@ -58,6 +59,13 @@ def _build(scene: Scene, group: Group) -> Negotiation:
         sticking_points=talks_ends.sticking_points(scene, group),
         evidence=evidence,
     )
+
+
+def _answered(r: Round, positions: list[Position]) -> Round:
+    """A round whose offers were all refused had no result, even where no sentence says so."""
+    told = [p for p in positions if any(a <= t.span[0] < b for t in p.terms for a, b in r.evidence)]
+    refused = bool(told) and all(p.status is PositionStatus.REFUSED for p in told)
+    return replace(r, outcome=Outcome.NO_RESULT) if refused and r.outcome is None else r
 
 
 def _topic(scene: Scene, group: Group, positions: list[Position]) -> str | None:

@@ -80,7 +80,14 @@ def _either(scene: Scene, s: Sentence) -> Iterator[Deadline]:
         and last.dep != "compound"
         and (scene.lemmas[s.i] & (TALKS | {"answer", "ultimatum", "offer", "peace", "rebel"}))
     ):
-        yield Deadline(time=_time(scene, last.i) or _first_time(scene, s), condition=tree.phrase(doc, last.i))
+        yield Deadline(time=_time(scene, last.i) or _first_time(scene, s), condition=_unquoted(scene, tree.phrase(doc, last.i)))
+
+
+def _unquoted(scene: Scene, span: Span) -> Span:
+    """A phrase with both of its quotation marks: the closing one may stand just outside."""
+    text = scene.doc.text
+    opened = sum(text.count(c, *span) for c in "“‘") > sum(text.count(c, *span) for c in "”’")
+    return (span[0], span[1] + 1) if opened and text[span[1] : span[1] + 1] in {"”", "’"} else span
 
 
 def _first_time(scene: Scene, s: Sentence) -> str | None:

@@ -226,7 +226,8 @@ def _compatible(scene: Scene, t: Talk, pair: frozenset[str]) -> bool:
     if around and not around & pair and not t.sides:
         return False  # the sentence is about others
     known = [s for s in t.sides if s not in scene.unknown]
-    return not known or set(known) <= pair or (t.kind != "meeting" and bool(set(known) & pair))
+    armed = [s for s in known if s in scene.fighting]
+    return set(known) <= pair or (t.kind != "meeting" and bool(set(known) & pair) and set(armed) <= pair)
 
 
 def _of_war(scene: Scene, pair: frozenset[str], talks: list[Talk], kinds: dict[str, ActorKind]) -> bool:

@@ -44,10 +44,12 @@ def has_matter(doc: Parsed, span: Span, skip: int = -1) -> bool:
 
 
 def scope_of(doc: Parsed, span: Span) -> Scope:
-    """What a term is about: the scope of which most words occur in it, the first listed of equals."""
-    inside = lemmas_in(doc, span)
-    best = max(SCOPES, key=lambda row: len(inside & row[1]))
-    return best[0] if inside & best[1] else Scope.OTHER
+    """What a term is about: the scope of most of its words, the first word counting double; of equals the one listed first."""
+    words = [w.lemma.lower() for w in doc.words_in(span) if w.lemma.lower() in MATTER]
+    if not words:
+        return Scope.OTHER
+    inside = set(words)
+    return max(SCOPES, key=lambda row: len(inside & row[1]) + (words[0] in row[1]))[0]
 
 
 def complements(doc: Parsed, i: int) -> list[Piece]:
