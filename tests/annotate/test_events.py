@@ -177,6 +177,134 @@ def test_a_weapon_is_no_actor() -> None:
     assert by["killed"].actors == []
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "mode"),
+    [
+        ("Talks between the army and the rebels broke down on Friday.", "SANCTION", "withdraw"),
+        ("The negotiations ended without result, and the rebels blamed the government.", "SANCTION", "withdraw"),
+        ("The regime began operations against the rebels in June.", "ASSAULT", None),
+        ("The troops will return to their barracks.", "RETREAT", "withdraw"),
+        ("The council suspended sanctions against the regime.", "CONCEDE", None),
+        ("Students camped outside the parliament, demanding that the president resign.", "PROTEST", "demo"),
+        ("Police turned back a convoy of the United Nations.", "REJECT", "change"),
+        ("The general said the villages would be returned to the rebels by the army.", "RETREAT", "withdraw"),
+        ("The rebels threatened to walk out of the talks with the government.", "THREATEN", "relations"),
+        ("The government warned the rebels of a bloody response.", "THREATEN", "violence"),
+    ],
+)
+def test_what_was_missed_before(text: str, kind: str, mode: str | None) -> None:
+    out, _ = told(text)
+    assert (EventType(kind), mode) in {(e.type, e.mode) for e in out}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Talks between the tram operator and the drivers' union collapsed after the union rejected a bonus.",
+        "Pay talks collapse as union rejects final offer.",
+        "He fired the opening shot in a war of words.",
+        "Managers had offered a truce until the summer holidays.",
+        "The union's deadline expires on Friday.",
+        "The visiting team was under fire after it was bombarded 6-0, and its striker may miss the next battle.",
+        "Actors and studios resumed talks on Monday after the strike threat was withdrawn.",
+        "Fans clashed in the stands after the home side surrendered a lead of two goals.",
+        "The supermarket declared war on its rivals by attacking prices.",
+        "The bank launched a hostile takeover of its rival after merger talks broke down.",
+        "The champion defended her title and crushed her opponent in the final.",
+        "A snowstorm attacked the coast and besieged several villages.",
+        "Tenants accused the landlord of ignoring their demands.",
+        "The two studios signed a treaty of sorts over the sequel.",
+        "The club threatened its captain with a ban after the fight.",
+        "Employers refused to negotiate with the bakers' union over wages.",
+        "The two chess players agreed a truce after nineteen moves.",
+        "A price war between two supermarkets has wounded smaller shops.",
+    ],
+)
+def test_business_labour_sport_and_weather_are_no_events(text: str) -> None:
+    out, _ = told(text)
+    assert out == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My daughter asks whether she may visit the army museum.",
+        "A diplomat, who asked not to be named, said so.",
+        "The officer asked her about her mother.",
+        "The army's count arrived at 4,000.",
+        "The envoy warned that the steepest hill is still ahead.",
+        "The president is ready to announce his cabinet.",
+        "The army lives under constant pressure.",
+    ],
+)
+def test_asking_reaching_and_hinting_are_no_events(text: str) -> None:
+    out, _ = told(text)
+    assert out == []
+
+
+def test_a_strike_against_a_government_is_a_protest() -> None:
+    out, _ = told("Unions held a protest against the government.")
+    assert [e.type for e in out] == [EventType.PROTEST]
+
+
+def test_failed_talks_are_both_sides_failure() -> None:
+    text = "The rebels said negotiations with the government in the port of Ashdar had failed."
+    _, by = told(text)
+    assert quotes(text, by["failed"].actors) == ["The rebels", "the government"]  # type: ignore[arg-type]
+    assert by["failed"].recipients == []
+
+
+def test_who_announced_a_truce_is_not_whom_its_breaking_is_done_to() -> None:
+    text = "The army was blamed for violating a truce announced by Norway, Chad and Peru."
+    _, by = told(text)
+    assert by["violating a truce"].recipients == []
+    assert quotes(text, by["truce announced"].actors) == ["Norway", "Chad", "Peru"]  # type: ignore[arg-type]
+
+
+def test_what_is_proposed_together_has_one_status() -> None:
+    text = "The rebels proposed the army's withdrawal from two towns and safe passage to loyal territory for fighters."
+    _, by = told(text)
+    assert by["proposed"].recipients == []
+    assert by["withdrawal"].factuality.status == by["safe passage"].factuality.status == "offered"
+
+
+def test_places_and_states_of_things_receive_nothing() -> None:
+    text = "The villages agreed to return to regime control, and the refugees returned to their homes in safety."
+    out, _ = told(text)
+    assert all(e.recipients == [] for e in out)
+    text = "Soldiers expelled the settlers from Port Dunmore."
+    out, _ = told(text)
+    assert quotes(text, out[0].recipients) == ["the settlers"]  # type: ignore[arg-type]
+
+
+def test_names_in_a_list_all_act() -> None:
+    text = "The Kingdom of Norway, the Kingdom of Denmark and the Republic of Iceland signed an agreement."
+    out, _ = told(text)
+    assert [len(e.actors) for e in out] == [3]
+    assert out[0].recipients == []
+
+
+def test_one_happening_is_one_event() -> None:
+    out, _ = told("No soldier of the army has been killed in combat.")
+    assert [e.factuality.status for e in out] == ["did not happen"]
+    out, _ = told("The rebels threatened to break off all contacts with the government.")
+    assert len({e.trigger for e in out}) == len(out)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police foiled an attempt by rebels to bomb the embassy.",
+        "The rebels' assault on the town failed.",
+        "An attempt by rebels to storm the palace was thwarted.",
+    ],
+)
+def test_what_failed_did_not_happen(text: str) -> None:
+    (event,) = told(text)[0]
+    assert event.factuality.status == "did not happen"
+    assert [q.removeprefix("The ") for q in quotes(text, event.actors)] in (["rebels"], ["rebels'"])  # type: ignore[arg-type]
+
+
 def test_lexicon_agrees_with_the_crosswalk() -> None:
     """A code that the crosswalk knows belongs to the group's type, but where PLOVER's manual has moved an act since."""
     moved = {("163", "SANCTION"), ("173", "SANCTION"), ("083", "RETREAT"), ("143", "PROTEST"), ("057", "AGREE")}

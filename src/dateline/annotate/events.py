@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING
 
 from dateline import ids
 from dateline.annotate.claims_api import claim_at
+from dateline.annotate.events_doers import beside
 from dateline.annotate.events_gate import counts
 from dateline.annotate.events_lexicon import crosswalk
 from dateline.annotate.events_parties import sides
+from dateline.annotate.events_same import Told
 from dateline.annotate.events_scene import Scene, party, scene
+from dateline.annotate.events_status import status
 from dateline.annotate.events_triggers import Trigger, find
-from dateline.annotate.factuality import assess_word
 from dateline.annotate.when import when
 from dateline.annotate.where import where
-from dateline.records import Event, Factuality
-from dateline.vocab import EventType, Polarity, Status
+from dateline.records import Event
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from dateline.findings import Findings
     from dateline.parsed import Parsed
     from dateline.records import Span
+    from dateline.vocab import EventType
 
 REACH = 6
 """Words that a trigger of several words may span; beyond, its head alone is the trigger."""
@@ -40,23 +42,19 @@ def annotate(doc: Parsed, found: Findings) -> Iterator[Event]:
         score = counts(s, t, acts, gets)
         if score > 0:
             kept.append((t, acts, gets, score))
-    verbs = {t.i: t.sense.type for t, *_ in kept if t.verbal}
-    matched = {(k, t.sense.type) for t, *_ in kept if t.verbal for k in t.matched}
-    nouns = {(t.i, t.sense.type) for t, *_ in kept if not t.verbal}
+    told = Told(doc, [t for t, *_ in kept])
+    owners = {t.i: acts for t, acts, *_ in kept if not t.verbal}
+    seen: set[tuple[EventType, Span]] = set()
     for t, acts, gets, score in kept:
-        if t.verbal or not _told_already(doc, t, verbs, matched, nouns):
-            yield _event(s, t, acts, gets, score)
-
-
-def _told_already(
-    doc: Parsed, t: Trigger, verbs: dict[int, EventType], matched: set[tuple[int, EventType]], nouns: set[tuple[int, EventType]]
-) -> bool:
-    """Whether a noun's event is what its verb or the noun that it modifies tells: "sign an agreement", "mediation effort"."""
-    kind, w = t.sense.type, doc.words[t.i]
-    inside = w.dep in {"compound", "nmod"} and (w.head, kind) in nouns
-    if w.dep == "pobj" and (doc.words[w.head].head, EventType.RETREAT) in nouns:  # "a cessation of hostilities"
-        return True
-    return inside or verbs.get(t.light) is kind or (t.i, kind) in matched
+        if told.already(t):
+            continue
+        if not t.verbal:
+            t.beside = beside(doc, t.i, owners)
+            t.light = -1 if t.light in told.verbs else t.light  # the verb tells of an act of its own
+        event = _event(s, t, acts or owners.get(t.beside, []), gets, score)
+        if (event.type, event.trigger) not in seen:
+            seen.add((event.type, event.trigger))
+            yield event
 
 
 def _event(s: Scene, t: Trigger, acts: list[int], gets: list[int], score: float) -> Event:
@@ -76,18 +74,10 @@ def _event(s: Scene, t: Trigger, acts: list[int], gets: list[int], score: float)
         recipients=[party(s, k) for k in gets],
         place=where(doc, s.found, t.i),
         time=when(doc, s.found, t.i),
-        factuality=_factuality(s, t),
+        factuality=status(s, t),
         claim=claim.id if claim else None,
         score=score,
     )
-
-
-def _factuality(s: Scene, t: Trigger) -> Factuality:
-    """What the sentence says of it; words such as "foiled" say themselves that it did not happen."""
-    seen = assess_word(s.doc, s.found, t.i)
-    if t.sense.status is Status.DID_NOT_HAPPEN and seen.status is Status.HAPPENED:
-        return Factuality(certainty=seen.certainty, polarity=Polarity.NEG, tense=seen.tense, status=t.sense.status)
-    return seen
 
 
 def _span(doc: Parsed, t: Trigger) -> Span:

@@ -10,11 +10,14 @@ from dateline.annotate.events_scene import Scene, can_act, weight
 from dateline.languages import words
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from dateline.parsed import Parsed
 
 _p = "events"
 ACCUSERS = words(_p, "party.accusers")
 ACCUSED_OF = words(_p, "party.accused_of")
+FOILING = words(_p, "light.foiling")
 MANNERS = words(_p, "party.manners")
 TEXTS = words(_p, "light.texts")
 AIM = tuple(sorted(words(_p, "party.aim")))
@@ -57,6 +60,19 @@ def series(s: Scene, i: int) -> list[int]:
     return [i, *(x for k in more if k < last for x in tree.conjuncts_of_np(s.doc, k))]
 
 
+def beside(doc: Parsed, i: int, nouns: Container[int]) -> int:
+    """The event noun that a noun is coordinated with, or -1.
+
+    The parser may have hung it on the last noun before "and" instead: "the army's withdrawal from towns and safe passage".
+    """
+    w = doc.words[i]
+    if w.dep != "conj":
+        return -1
+    head = doc.words[w.head]
+    above = doc.words[doc.words[head.head].head] if head.dep == "pobj" else head
+    return next((k.i for k in (head, above) if k.i in nouns and k.pos in {"NOUN", "PROPN"}), -1)
+
+
 def behind(s: Scene, i: int) -> list[int]:
     """Sides of weight named around a noun that is a deed or a weapon."""
     return [k for k in doers(s.doc, i) if weight(s, k)]
@@ -97,6 +113,8 @@ def doing(s: Scene, i: int) -> list[int]:
     doc = s.doc
     heads = [_past_dateline(doc, k, i) for k in tree.agents(doc, i)]
     w = doc.words[i]
+    if w.dep == "acl" and doc.words[doc.words[w.head].head].lemma.lower() in FOILING:  # the foiler does not do it
+        return [k.i for k in doc.children(w.head) if k.dep == "poss"] + tree.prepositional(doc, w.head, "by")
     if (
         w.dep != "acl"
         or any(can_act(s, k) for k in heads)
@@ -147,10 +165,14 @@ def asked(doc: Parsed, i: int) -> list[int]:
 def aim(doc: Parsed, i: int) -> list[int]:
     """Whom the promised, threatened or refused act is for: "vowed to attack the rebels", "agreed to send aid to them"."""
     objects = tree.patients(doc, i)
-    own = {k for k in objects if any(m.dep == "poss" and m.pos == "PRON" for m in doc.children(k))}
     out = tree.prepositional(doc, i, *AIM)
-    out += [x for k in objects for x in (*([] if k in own else [k]), *below(doc, k, *AIM, "of"))]
-    return out
+    out += [x for k in objects for x in (*([] if own(doc, k) else [k]), *below(doc, k, *AIM, "of"))]
+    return [k for k in out if doc.words[k].lower != "it"]
+
+
+def own(doc: Parsed, i: int) -> bool:
+    """Whether a noun is one's own: "their forces"."""
+    return any(m.dep == "poss" and m.pos == "PRON" for m in doc.children(i))
 
 
 def doers(doc: Parsed, i: int) -> list[int]:

@@ -7,12 +7,28 @@ from typing import TYPE_CHECKING
 
 from dateline import tree
 from dateline.annotate.events_lexicon import classes, sphere
-from dateline.annotate.events_scene import Scene, weight
+from dateline.annotate.events_scene import Scene, private, weight
+from dateline.languages import words
+from dateline.vocab import EventType
 
 if TYPE_CHECKING:
     from dateline.annotate.events_triggers import Trigger
 
 PAST = sphere("history")
+CEDING = words("events", "light.ceding")
+KIN = words("events", "party.kin")
+NATURE = words("events", "party.nature")
+FAINT = {
+    EventType.ACCUSE: None, EventType.AGREE: ("030",), EventType.AID: None, EventType.COERCE: ("170", "172"),
+    EventType.CONCEDE: None, EventType.COOPERATE: None, EventType.REQUEST: None, EventType.SANCTION: ("173",),
+}  # fmt: skip
+"""Types (and CAMEO codes, or all) whose nouns alone, without anybody who acts or receives, tell of no event."""
+LASTING = words("events", "light.happening") | words("events", "light.verbs")
+WHERE_WHEN = frozenset({"GPE", "LOC", "FAC", "DATE", "TIME"})
+OF_FORCE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE})
+"""Types of acts that a shop or a club may suffer in war; who does them decides."""
+OF_TALK = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.SUPPORT, EventType.AGREE, EventType.CONSULT, EventType.REJECT})
+"""Types of acts that are mere talk where they are between members of a family."""
 BASE = {"none": 0.85, "force": 0.75, "polit": 0.65, "both": 0.65, "strict": 0.6}
 CONFLICT = 1.0
 """Words of conflict in a hundred from which on a report is about one."""
@@ -28,8 +44,13 @@ def counts(s: Scene, t: Trigger, acts: list[int], gets: list[int]) -> float:
     need = t.sense.need
     w = s.doc.words[t.i]
     heavy = max((weight(s, k) for k in (*acts, *gets)), default=0)
-    if heavy == 0 and t.verbal and _about(s, t.i):
+    ceded = w.lemma.lower() in CEDING and any("@place" in o for o in t.sense.tokens)
+    if heavy == 0 and t.verbal and (ceded or _about(s, t.i)):
         heavy = 1
+    if not (acts or gets) and _faint(s, t):
+        return 0.0
+    if _private_matter(s, t, acts, gets) or _of_nature(s, t):
+        return 0.0
     if s.elsewhere[w.sent] and (heavy < 2 or need not in {"none", "force"}):
         return 0.0
     weights = [weight(s, k) for k in (*acts, *gets)]
@@ -47,6 +68,52 @@ def counts(s: Scene, t: Trigger, acts: list[int], gets: list[int]) -> float:
         return 0.0
     score = BASE[need] + 0.05 * bool(t.sense.tokens) + 0.05 * (heavy == 2) + 0.05 * bool(acts and gets)
     return round(min(score, 0.95), 2)
+
+
+def _faint(s: Scene, t: Trigger) -> bool:
+    """Whether a word that names nobody only hints at an act: "mounting pressure", "close to a promise", "unwilling to live".
+
+    Acts of talk, aid and rule need somebody; a place or time of its own, a verb that carries the noun or a pattern's other words
+    will do instead, and so will standing as the subject of what happened.
+    """
+    w = s.doc.words[t.i]
+    if t.verbal or w.tag[:2] == "JJ":
+        return not t.verbal and w.dep in {"amod", "relcl"}
+    up, codes = s.doc.words[w.head], FAINT.get(t.sense.type, ())
+    subject = w.dep in tree.SUBJECT and t.sense.type in {
+        EventType.AGREE,
+        EventType.MOBILIZE,
+    }  # "the deal protects", "the patrol saw"
+    if t.light >= 0 or t.matched or not (subject or codes is None or t.sense.cameo in codes):
+        return False
+    if w.dep in {"ROOT", "attr"} or (w.dep == "appos" and t.sense.type is EventType.CONCEDE):  # "..., a concession"
+        return False
+    if w.dep in tree.SUBJECT | tree.SUBJECT_PASSIVE and up.lemma.lower() in LASTING:
+        return False
+    own = (m for k in s.doc.children(t.i) if k.dep == "prep" for m in s.doc.children(k.i) if m.ent >= 0)
+    return not any(s.doc.entities[m.ent].label in WHERE_WHEN for m in own)
+
+
+def _private_matter(s: Scene, t: Trigger, acts: list[int], gets: list[int]) -> bool:
+    """Whether only business, labour, sport or a family has to do with it, and nothing in the sentence is of war or politics."""
+    sides = list(acts) if t.sense.type in OF_FORCE else [*acts, *gets]
+    if not (acts or gets) and not t.verbal:
+        up = next((a for a in itertools.islice(s.doc.ancestors(t.i), 6) if a.pos == "VERB"), None)
+        sides = tree.agents(s.doc, up.i) if up else []
+    if t.verbal and t.sense.type in OF_TALK and acts and all(_kin(s, k) for k in acts) and all(weight(s, k) < 2 for k in gets):
+        return True
+    if any(weight(s, k) == 2 for k in (*acts, *gets)) or not any(private(s, k) for k in sides):
+        return False
+    return s.firm[s.doc.words[t.i].sent] == 0
+
+
+def _kin(s: Scene, i: int) -> bool:
+    return s.doc.words[i].pos == "NOUN" and s.doc.words[i].lemma.lower() in KIN
+
+
+def _of_nature(s: Scene, t: Trigger) -> bool:
+    """Whether a storm, a disease or the like does it."""
+    return t.verbal and any(s.doc.words[k].lemma.lower() in NATURE for k in tree.agents(s.doc, t.i))
 
 
 def _about(s: Scene, i: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline import tree
@@ -18,6 +19,7 @@ from dateline.annotate.events_doers import (
     modifying,
     named,
     others,
+    own,
     series,
     talking,
     whole,
@@ -54,16 +56,21 @@ def sides(s: Scene, t: Trigger) -> tuple[list[int], list[int]]:
     if t.sense.status is not None and t.matched:  # who foils an attack is neither its doer nor its aim
         acts, gets = _around(s, t, t.matched[0])
         return whole(s, [k for k in acts if can_act(s, k)]), whole(s, [k for k in gets if can_act(s, k) and k not in acts])
-    if any(o[0][0] == "^" for o in t.sense.tokens) and t.sense.type is T.SANCTION:  # talks that fail are both sides' failure
+    if any(o[0][0] == "^" for o in t.sense.tokens):  # talks and truces that fail are both sides' failure
         return whole(s, [named(s, k) for k in talking(s, t.i)]), []
     acts, gets = _noun(s, t) if not t.verbal and s.doc.words[t.i].tag[:2] != "JJ" else _verb(s, t)
     if not acts and gets and not t.verbal and t.sense.type in RECIPROCAL:
         acts = holder(s, t.i)
+    if t.verbal and t.sense.type is T.PROTEST and not acts:  # "students camped outside": the parser may take it for a passive
+        acts, gets = tree.patients(s.doc, t.i), tree.prepositional(s.doc, t.i, *PREPOSITIONS[T.PROTEST])
     if t.verbal and t.sense.type is T.MOBILIZE:  # who is sent acts as well as who sends; only "against whom" receives
         sent = tree.patients(s.doc, t.i)
         acts, gets = acts or sent, [k for k in gets if k not in sent]
     acts = [x for k in acts for x in ([k] if can_act(s, k) else behind(s, k))]  # "Israeli airstrikes killed"
     acts = whole(s, [named(s, x) for k in acts if can_act(s, k) for x in series(s, k)])
+    if t.sense.mode == "release" and t.verbal and any(place_name(s, k) for k in tree.patients(s.doc, t.i)):  # a town handed over
+        t.sense = replace(t.sense, mode="withdraw", cameo="0874")
+    gets = [k for k in gets if t.sense.type is not T.RETREAT or not own(s.doc, k)]
     if t.sense.type in OF_DEEDS:
         open_to = can_act if t.sense.type not in OF_SOMEBODY else somebody
         broken = any("@unlawful" in o for o in t.sense.tokens)  # who announced a truce is not whom its breaking is done to
@@ -105,7 +112,7 @@ def _verb(s: Scene, t: Trigger) -> tuple[list[int], list[int]]:
     if kind is T.REQUEST and not gets:
         gets = tree.prepositional(doc, i, "for")
     if kind in {T.REQUEST, T.ACCUSE}:
-        gets += asked(doc, i)
+        gets += [k for k in asked(doc, i) if doc.words[k].dep != "nsubjpass" or not place_name(s, k)]
     if kind in OF_CLAUSES and not any(can_act(s, k) for k in gets):
         gets = gets + [k for c in doc.children(i) if c.dep == "xcomp" and c.tag == "VB" for k in aim(doc, c.i)]
     return acts, gets

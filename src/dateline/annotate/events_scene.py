@@ -31,6 +31,8 @@ STRONG_KINDS = frozenset(
 )
 SIDES = words(_e, "party.sides")
 PERSONS = words(_e, "party.persons")
+OF_VERBS = words(_e, "party.of_verbs")
+PRIVATE = words(_e, "party.private")
 NOT_PARTY = words(_e, "party.not") | words(_e, "class.weapon")
 HUMAN_ENDINGS = tuple(sorted(words(_e, "party.human_endings")))
 ABSTRACT_ENDINGS = tuple(sorted(words(_e, "party.abstract_endings")))
@@ -58,6 +60,8 @@ class Scene:
     politics: float
     elsewhere: list[bool]
     """For each sentence: whether it is about sport, business, weather and the like."""
+    firm: list[int]
+    """For each sentence: how many words, names of sides among them, show that it is about war or politics."""
     contexts: list[set[str]]
     """For each sentence: PLOVER contexts that its words bring."""
 
@@ -70,10 +74,10 @@ def scene(doc: Parsed, found: Findings) -> Scene:
         if m.actor:
             for w in doc.words_in(m.span):
                 actor_of[w.i] = (m.actor, kinds.get(m.actor, False))
-    war, rule, other = sphere("conflict"), sphere("politics"), sphere("elsewhere")
+    war, rule, other, loose = sphere("conflict"), sphere("politics"), sphere("elsewhere"), sphere("loose")
     n_war = 0.0
     n_rule = sum(kinds.get(m.actor, False) for m in found.mentions if m.actor) * NAMED_SIDE
-    war_at, other_at = [0] * len(doc.sentences), [0] * len(doc.sentences)
+    firm_at, other_at = [0] * len(doc.sentences), [0] * len(doc.sentences)
     contexts: list[set[str]] = [set() for _ in doc.sentences]
     by_word = _context_words()
     for w in doc.words:
@@ -82,16 +86,21 @@ def scene(doc: Parsed, found: Findings) -> Scene:
             contexts[w.sent].add(by_word[lemma])
         if lemma in war or w.lower in war:
             n_war += 1
-            war_at[w.sent] += 1
+            firm_at[w.sent] += lemma not in loose
         elif lemma in rule or w.lower in rule:
             n_rule += 1
-            war_at[w.sent] += 1
+            firm_at[w.sent] += lemma not in loose
         elif lemma in other and w.pos != "VERB":
             other_at[w.sent] += 1
     hundred = max(len(doc.words), 40) / 100
-    away = sum(other_at) > n_war + n_rule
-    elsewhere = [o > f + (not away) for o, f in zip(other_at, war_at, strict=True)]
-    return Scene(doc, found, actor_of, n_war / hundred, (n_war + n_rule) / hundred, elsewhere, contexts)
+    for m in found.mentions:
+        if m.actor and kinds.get(m.actor):
+            last = doc.words_in(m.span)[-1:]
+            for w in last if not (last and last[0].pos == "NOUN" and _lemma(last[0]) in PRIVATE) else []:
+                firm_at[w.sent] += 1
+    away = sum(other_at) > sum(firm_at)
+    elsewhere = [o > f + (not away) for o, f in zip(other_at, firm_at, strict=True)]
+    return Scene(doc, found, actor_of, n_war / hundred, (n_war + n_rule) / hundred, elsewhere, firm_at, contexts)
 
 
 @functools.cache
@@ -102,6 +111,8 @@ def _context_words() -> dict[str, str]:
 def weight(s: Scene, i: int) -> int:
     """How much of a political side a word is: 2 a side, 1 a person or body that may be one, 0 neither."""
     w = s.doc.words[i]
+    if private(s, i):
+        return 1
     actor = s.actor_of.get(i)
     if actor is not None and actor[1]:
         return 2
@@ -116,6 +127,14 @@ def weight(s: Scene, i: int) -> int:
     if label in {"ORG", "PERSON"} or lemma in PERSONS or w.lower in PRONOUNS or actor is not None:
         return 1
     return 0
+
+
+def private(s: Scene, i: int) -> bool:
+    """Whether a word is a side of business, labour or sport: "the drivers' union", but not "the government team"."""
+    w = s.doc.words[i]
+    if w.pos != "NOUN" or _lemma(w) not in PRIVATE:
+        return False
+    return not any(_side_word(s, k) for k in s.doc.children(i) if k.dep in {"compound", "amod", "poss", "nmod"})
 
 
 def _lemma(w: Word) -> str:
@@ -164,7 +183,9 @@ def somebody(s: Scene, i: int) -> bool:
 def place_name(s: Scene, i: int) -> bool:
     """Whether a word is the name of a place or a noun for one."""
     w = s.doc.words[i]
-    return _lemma(w) in PLACES or (w.ent >= 0 and s.doc.entities[w.ent].label in PLACE_LABELS)
+    if _lemma(w) in PLACES or (w.ent >= 0 and s.doc.entities[w.ent].label in PLACE_LABELS):
+        return True
+    return i not in s.actor_of and any(m.place for m in s.found.mentions_at(w.span))
 
 
 @functools.cache
@@ -187,7 +208,9 @@ def party(s: Scene, i: int) -> Party:
     """The noun phrase of a word with the actor it stands for."""
     actor = s.actor_of.get(i)
     w = s.doc.words[i]
-    start, end = _attribute(s, i) if w.dep in {"amod", "compound", "nmod"} else tree.phrase(s.doc, i)
+    governed = w.dep in tree.OBJECT and s.doc.words[w.head].lemma.lower() in OF_VERBS  # "warned the rebels of a raid"
+    governed = governed and not any(somebody(s, k) for k in tree.prepositional(s.doc, i, "of"))
+    start, end = _attribute(s, i) if w.dep in {"amod", "compound", "nmod"} else tree.phrase(s.doc, i, of=not governed)
     for k in range(i + 1, len(s.doc.words)):  # "the rebels of killing": what they are accused of
         after = s.doc.words[k]
         if after.start >= end:

@@ -38,6 +38,8 @@ class Trigger:
     matched: list[int]
     verbal: bool
     light: int = -1
+    beside: int = -1
+    """The event noun that this one is coordinated with, -1 if none."""
 
 
 def find(doc: Parsed) -> Iterator[Trigger]:

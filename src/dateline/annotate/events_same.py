@@ -1,0 +1,56 @@
+"""One happening, one event: nouns whose event their verb tells, deeds of a foiled attempt, what is stopped or ended."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline.languages import words
+from dateline.vocab import EventType as T
+
+if TYPE_CHECKING:
+    from dateline.annotate.events_triggers import Trigger
+    from dateline.parsed import Parsed
+
+ENDS = {T.CONSULT: (T.SANCTION, T.REJECT), T.SANCTION: (T.CONCEDE,)}
+"""Types whose noun is no event under a verb of these types: "broke off all contacts", "suspended the sanctions"."""
+BARE = words("events", "light.bare")
+
+
+class Told:
+    """What the triggers kept tell together."""
+
+    def __init__(self, doc: Parsed, kept: list[Trigger]) -> None:
+        """Look the triggers over once."""
+        self.doc = doc
+        self.verbs = {t.i: t.sense.type for t in kept if t.verbal}
+        self.matched = {(k, t.sense.type) for t in kept if t.verbal for k in t.matched if k != t.i}
+        self.nouns = {(t.i, t.sense.type) for t in kept if not t.verbal}
+        self.stopped = {k for t in kept if t.verbal and t.sense.mode == "ceasefire" for k in t.matched if k != t.i}
+
+    def already(self, t: Trigger) -> bool:
+        """Whether another trigger tells of the same: "sign an agreement", "mediation effort", "foiled an attempt to bomb"."""
+        if t.verbal:
+            acts = (k for m in t.matched for k in self.doc.children(m))
+            foiled = t.sense.status is not None and any(k.i in self.verbs and k.dep == "acl" for k in acts)
+            return foiled or (t.i in self.stopped and self.doc.words[t.i].tag == "VBG")  # "agreed to stop fighting"
+        return self._in_verb(t) or self._in_noun(t)
+
+    def _in_verb(self, t: Trigger) -> bool:
+        """Whether the verb that carries or ends what a noun names is an event already."""
+        kind, w = t.sense.type, self.doc.words[t.i]
+        if (
+            self.verbs.get(t.light) is kind
+            or (t.i, kind) in self.matched
+            or any((t.i, x) in self.matched for x in ENDS.get(kind, ()))
+        ):
+            return True
+        if w.dep != "pobj" or w.lemma.lower() not in BARE or kind is not T.ASSAULT:
+            return False
+        return self.verbs.get(self.doc.words[w.head].head) is kind  # "killed in combat"
+
+    def _in_noun(self, t: Trigger) -> bool:
+        """Whether the noun that a noun belongs to is an event already."""
+        w = self.doc.words[t.i]
+        if w.dep == "pobj":
+            return (self.doc.words[w.head].head, T.RETREAT) in self.nouns  # "a cessation of hostilities"
+        return w.dep in {"compound", "nmod"} and (w.head, t.sense.type) in self.nouns
