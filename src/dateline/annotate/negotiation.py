@@ -51,7 +51,7 @@ def _build(scene: Scene, group: Group) -> Negotiation:
         id=ids.make("n", scene.doc.report.id, *sorted(group.sides)),
         parties=[face[s] for s in group.sides],
         mediators=[face[s] for s in group.mediators],
-        topic=_topic(scene, group, positions),
+        topic=_topic(positions),
         status=talks_rounds.status(seen, rounds, disputed=any(p.status is PositionStatus.REFUSED for p in positions)),
         rounds=rounds,
         positions=positions,
@@ -68,14 +68,13 @@ def _answered(r: Round, positions: list[Position]) -> Round:
     return replace(r, outcome=Outcome.NO_RESULT) if refused and r.outcome is None else r
 
 
-def _topic(scene: Scene, group: Group, positions: list[Position]) -> str | None:
+def _topic(positions: list[Position]) -> str | None:
     """What the talks are about: the scopes of most terms, first stated first."""
     count: dict[str, int] = {}
     for p in positions:
         for t in p.terms:
             if t.scope.value != "other":
                 count[t.scope.value] = count.get(t.scope.value, 0) + 1
-    del scene, group
     return ", ".join(sorted(count, key=lambda s: -count[s])[:3]) or None
 
 
