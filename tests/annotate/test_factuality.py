@@ -266,3 +266,40 @@ def test_every_word_has_a_factuality(text: str) -> None:
         assert f.status in Status
         if f.status in {Status.DID_NOT_HAPPEN, Status.REFUSED, Status.DENIED}:
             assert f.polarity is Polarity.NEG
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "status"),
+    [
+        # points of a list
+        ("The envoys put forward these proposals: 1. Reforms of the courts; 2. The release of miners.", "Reforms", "offered"),
+        ("The envoys put forward these proposals: 1. Reforms of the courts; 2. The release of miners.", "release", "offered"),
+        ("The front made three demands:\n1. The withdrawal of tanks.\n2. Elections within a year.", "Elections", "demanded"),
+        ("The union demanded:\n- Ending the curfew.\n- The release of miners.", "Ending", "demanded"),
+        ("The report lists: 1. The capture of the port.", "capture", "happened"),
+        # coordinated behind what is demanded
+        ("The draft, read for weeks, calls for a truce, the withdrawal of tanks and elections.", "withdrawal", "demanded"),
+        ("The draft, read for weeks, calls for a truce, the withdrawal of tanks and elections.", "elections", "demanded"),
+        ("The text calls for a truce, the withdrawal of tanks and elections.", "withdrawal", "demanded"),
+        ("She offered the release of miners and safe passage for guards.", "passage", "offered"),
+        # only asked about
+        ("It is unclear whether the rebels will attend the meeting.", "attend", "possible"),
+        ("There is no word on whether the army attacked the village.", "attacked", "possible"),
+        ("He asked if the troops had left.", "left", "possible"),
+        # the time of the plan has passed, or not
+        ("The pact was signed an hour after the meeting was due to start.", "start", "happened"),
+        ("The pact was signed an hour after the meeting was due to start.", "meeting", "happened"),
+        ("The truce was due to start at midnight.", "start", "planned"),
+        # relative clauses
+        ("They will meet during the second round, which will be held in Oslo.", "round", "planned"),
+        ("They agreed to continue the talks that began in May.", "talks", "happened"),
+        # no agreement
+        ("The delegations were unable to reach agreement.", "agreement", "did not happen"),
+        ("The day ended without reaching a deal.", "deal", "did not happen"),
+        ("If the rebels sign, the council would suspend its sanctions.", "suspend", "conditional"),
+        ("The army denied the killing of farmers.", "killing", "denied"),
+        ("The state will spare no effort to end the war.", "spare", "planned"),
+    ],
+)
+def test_status_by_lists_and_clauses(text: str, word: str, status: str) -> None:
+    assert assess(text, word).status is Status(status)

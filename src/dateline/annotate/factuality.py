@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from dateline import tree
 from dateline.annotate.factuality_climb import PASSIVE_PLAN, PERFORMATIVE, state_of
 from dateline.annotate.factuality_fit import headline_passive, signature_of
+from dateline.annotate.factuality_forms import overdue
 from dateline.annotate.factuality_mood import infinitive
 from dateline.annotate.factuality_state import State, apply
 from dateline.languages import words
@@ -38,7 +39,10 @@ def assess_word(doc: Parsed, found: Findings, i: int) -> Factuality:
     if w.lemma in AUXILIARY_LIKE:  # "will have to show", "was to arrive": the showing, the arriving is meant
         i = next((k.i for k in doc.children(i) if k.dep == "xcomp" and infinitive(doc, k.i)), i)
     state = state_of(doc, i)
-    return (_by_itself(doc, w, state) or state).record() if state.holds else state.record()
+    state = (_by_itself(doc, w, state) or state) if state.holds else state
+    if state.status is Status.PLANNED and overdue(doc, w):
+        state = State(certainty=Certainty.PROBABLE)
+    return state.record()
 
 
 def _by_itself(doc: Parsed, w: Word, state: State) -> State | None:

@@ -24,9 +24,18 @@ from dateline.annotate.factuality_fit import (
     stands,
     that_clause,
 )
-from dateline.annotate.factuality_forms import agreed, imperative, plain_form, subject_of_next, talks_for
+from dateline.annotate.factuality_forms import (
+    agreed,
+    imperative,
+    joined_to,
+    plain_form,
+    subject_of_next,
+    talks_for,
+    undecided,
+)
+from dateline.annotate.factuality_lists import listed
 from dateline.annotate.factuality_mood import CONDITIONAL, finite, infinitive, negated, noun_mood, own
-from dateline.annotate.factuality_state import FACT, State, apply, signature
+from dateline.annotate.factuality_state import FACT, Signature, State, apply, signature
 from dateline.languages import words
 from dateline.vocab import Certainty, Status, Tense
 
@@ -54,6 +63,8 @@ RATHER_THAN = words(_t, "list.rather_than")
 HELD = words(_t, "list.held")
 LASTING = words(_t, "list.lasting")
 ENDING = words(_t, "list.ending")
+BEGINNING = words(_t, "list.beginning")
+WISHED = frozenset({"plan", "want", "offer", "suggest", "demand", "expect"})
 DEPTH = 16
 """Governors climbed at most."""
 _VERBAL = frozenset({"VERB", "AUX"})
@@ -73,21 +84,36 @@ def state_of(doc: Parsed, i: int, depth: int = DEPTH) -> State:
         and (w.pos == "ADJ" or doc.words[w.head].lemma == "be")
     ):
         return noun_mood(doc, i, state_of(doc, w.head, depth - 1))
-    outer = _outer(doc, w, depth)
-    return noun_mood(doc, i, outer or _relative(doc, w, depth) or FACT)
+    if undecided(doc, w):  # "by events, whether a new offensive or a coup"
+        return State(Status.POSSIBLE, Certainty.POSSIBLE, Tense.FUTURE)
+    outer = _outer(doc, w, depth) or listed(doc, w)
+    told = _relative(doc, w, depth)
+    if told is not None and (outer is None or outer.factual or told.factual):
+        outer = told
+    return noun_mood(doc, i, outer or FACT)
 
 
 def _relative(doc: Parsed, w: Word, depth: int) -> State | None:
-    """What a relative clause says is to come of the noun: "the strike that they are scheduled to begin"."""
+    """What a relative clause says of the noun's coming about: "the strike that they are due to begin", "which began in May"."""
     for k in doc.children(w.i):
-        if k.dep in tree.RELATIVE and k.lemma in PASSIVE_PLAN and k.tag == "VBN":
+        if k.dep not in tree.RELATIVE:
+            continue
+        if k.lemma in PASSIVE_PLAN and k.tag == "VBN":
             s = signature(k.lemma, "VERB")
             return apply(s, own(doc, k.i, reported=False)) if s and depth else None
+        itself = any(x.dep in tree.SUBJECT | tree.SUBJECT_PASSIVE and x.lower in tree.RELATIVE_PRONOUNS for x in doc.children(k.i))
+        if k.lemma in OCCURRENCE and itself:
+            mine = own(doc, k.i, reported=False)
+            past = mine.holds and mine.tense is Tense.PAST and k.lemma in BEGINNING
+            return mine if mine.status is Status.PLANNED or past else None
     return None
 
 
 def _verb(doc: Parsed, w: Word, depth: int) -> State:
     """A verb: its own tense and modal under what embeds it."""
+    if undecided(doc, w):
+        tense = Tense.FUTURE if infinitive(doc, w.i) else own(doc, w.i, reported=False).tense
+        return State(Status.POSSIBLE, Certainty.UNKNOWN, tense)
     outer = _outer(doc, w, depth)
     if finite(doc, w.i):
         mine = own(doc, w.i, reported=reported(doc, w.i) or agreed(doc, w.i))
@@ -100,6 +126,8 @@ def _verb(doc: Parsed, w: Word, depth: int) -> State:
         return outer.negate() if negated(doc, w.i) else outer
     if w.tag == "VB" and not infinitive(doc, w.i) and (outer is None or w.dep in {"dep", "advcl"}):
         outer = plain_form(doc, w) or outer
+    if outer is None and (point := listed(doc, w)) is not None:  # "3. Ending the repression"
+        outer = point
     if outer is None and w.dep == "ROOT" and infinitive(doc, w.i):  # "Army to withdraw"
         outer = State(Status.PLANNED, tense=Tense.FUTURE)
     if outer is None and imperative(doc, w):
@@ -131,15 +159,28 @@ def _outer(doc: Parsed, w: Word, depth: int) -> State | None:
         return _subject(doc, h, depth)
     if w.dep in {"compound", "amod", "nmod", "appos"} and h.pos in _NOMINAL:
         if w.pos in _VERBAL and w.dep in {"amod", "compound"}:
+            wished = _wished(doc, w)
+            if wished is not None:
+                return apply(wished, FACT)
             return State(Status.ONGOING, tense=Tense.PRESENT) if w.tag == "VBN" and w.lemma in HELD else None
         if w.pos == "ADJ" and w.i > h.i:
             return None  # "people unwilling to leave"
+        before = joined_to(doc, w, h)
+        if before != h.i:
+            return state_of(doc, before, depth - 1)
         return _under(doc, w, h, depth)
     if w.dep == "acl" and kept(doc, w):
         return State(Status.ONGOING, tense=Tense.PRESENT)
     if w.dep in {"auxpass", "aux", "prt", "prep", "advmod", "attr", "acomp"}:
         return state_of(doc, h.i, depth - 1)
     return None
+
+
+def _wished(doc: Parsed, w: Word) -> Signature | None:
+    """Signature of the verb right before a form in -ing that the parser takes for an adjective: "envisages returning refugees"."""
+    v = doc.words[w.i - 1] if w.i else w
+    s = signature_of(doc, v) if w.tag == "VBG" and v.pos == "VERB" and v.sent == w.sent else None
+    return s if s is not None and s.name in WISHED else None
 
 
 def _conjunct(doc: Parsed, w: Word, h: Word, depth: int) -> State | None:
@@ -153,7 +194,7 @@ def _conjunct(doc: Parsed, w: Word, h: Word, depth: int) -> State | None:
         return _beside_complement(doc, w, h, depth) or _outer(doc, h, depth - 1)
     if w.pos in _NOMINAL and subject_of_next(doc, w):
         return None
-    return state_of(doc, h.i, depth - 1)
+    return state_of(doc, joined_to(doc, w, h), depth - 1)
 
 
 def _beside_complement(doc: Parsed, w: Word, h: Word, depth: int) -> State | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from dateline import tree
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 
 COMPANY = words("factuality", "list.company")
 UNDER = words("factuality", "list.under")
+PASSED = words("factuality", "list.passed")
+CLIMB = 4
+"""Governors between what was planned and the verb of planning, at most."""
+WHETHER = words("factuality", "list.whether")
 VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -56,6 +61,52 @@ def subject_of_next(doc: Parsed, w: Word) -> bool:
     if v.dep in tree.AUXILIARY:
         v = doc.words[v.head]
     return v.i > w.i and v.pos in VERBAL and v.sent == w.sent and v.dep == "conj" and finite(doc, v.i) and not has_subject(doc, v.i)
+
+
+def joined_to(doc: Parsed, w: Word, h: Word) -> int:
+    """The word that noun ``w`` is coordinated with: ``h``, as the parser has it, or the object that stands before it.
+
+    In "the text calls for a truce, the release of prisoners" the parser joins the release to the verb or to its subject.
+    """
+    v = h if h.pos in VERBAL else doc.words[h.head]
+    if w.pos != "NOUN" or v.pos not in VERBAL or not (h.i <= v.i < w.i):
+        return h.i
+    before = _object_before(doc, v, w.i)
+    return h.i if before is None else before
+
+
+def _object_before(doc: Parsed, h: Word, i: int) -> int | None:
+    """The last object of verb ``h``, of its own or of a preposition, before word ``i``."""
+    out = None
+    for k in doc.children(h.i):
+        if h.i < k.i < i:
+            if k.dep in tree.OBJECT:
+                out = k.i
+            elif k.dep == "prep":
+                out = next((o.i for o in doc.children(k.i) if o.dep in tree.PREPOSITION_OBJECT and o.i < i), out)
+    return out
+
+
+def undecided(doc: Parsed, w: Word) -> bool:
+    """Whether a clause or noun is only asked about: "unclear whether they left", "asked if they had", "whether a coup or a war"."""
+    clause = w.dep in {"ccomp", "pcomp", "acl", "csubj", "xcomp"}
+    return (clause or w.pos not in VERBAL) and any(
+        k.dep in {"mark", "advmod", "preconj", "cc"}
+        and k.i < w.i
+        and (k.lower in WHETHER or (k.lower == "if" and w.dep == "ccomp"))
+        for k in doc.children(w.i)
+    )
+
+
+def overdue(doc: Parsed, w: Word) -> bool:
+    """Whether the time of what was planned has passed: "signed an hour after the meeting was due to start"."""
+    for v in (w, *islice(doc.ancestors(w.i), CLIMB)):
+        kids = list(doc.children(v.i))
+        if v.dep in {"advcl", "pcomp"} and any(k.dep in {"mark", "prep", "advmod"} and k.lower in PASSED for k in kids):
+            past = v.tag == "VBD" or any(k.tag == "VBD" and k.dep in tree.AUXILIARY for k in kids)
+            heads = (v, *(k for k in kids if k.dep == "acomp"))
+            return past and any((s := signature(k.lemma.lower(), k.pos)) is not None and s.name == "plan" for k in heads)
+    return False
 
 
 def talks_for(doc: Parsed, h: Word) -> tuple[Word, Signature | None]:

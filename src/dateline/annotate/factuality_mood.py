@@ -24,6 +24,7 @@ EITHER = words(_t, "adverb.either")
 HELD = words(_t, "list.held")
 INANIMATE = words(_t, "list.inanimate")
 ENDINGS = tuple(table(_t)["list"]["inanimate_endings"])
+SPARING = words(_t, "list.sparing")
 ACTING = words(_t, "list.acting")
 UNDERWAY = words(_t, "list.underway")
 _HEADLINE = frozenset({BlockKind.TITLE, BlockKind.DECK, BlockKind.HEADING})
@@ -68,6 +69,8 @@ def _conditional_mark(doc: Parsed, i: int) -> bool:
 
 def negated(doc: Parsed, i: int) -> bool:
     """Whether the clause of verb ``i`` denies it: "not", "never", "no meeting was held", "neither side agreed"."""
+    if doc.words[i].lemma in SPARING:
+        return False  # "will spare no effort"
     if tree.is_negated(doc, i):
         return not _not_only(doc, i)
     for k in doc.children(i):

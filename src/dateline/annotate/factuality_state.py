@@ -144,4 +144,5 @@ def apply(s: Signature, governor: State) -> State | None:
     tense = governor.tense if status in {Status.DID_NOT_HAPPEN, Status.DENIED} else Tense.FUTURE
     if status is Status.POSSIBLE and s.name == "doubt":
         tense = governor.tense
-    return State(status, s.certainty, tense, conditional=governor.conditional, negated=status in NEGATIVE)
+    sure = Certainty.POSSIBLE if status is Status.POSSIBLE and s.certainty is Certainty.CERTAIN else s.certainty
+    return State(status, sure, tense, conditional=governor.conditional, negated=status in NEGATIVE)
