@@ -61,7 +61,7 @@ def test_who_acts_does_not_decide() -> None:
     assert not any("army" in f or "rebel" in f for f in features(p))
 
 
-@pytest.mark.parametrize("spans", [((0, 0), (1, 2)), ((-1, 2), (3, 4)), ((0, 2), (3, 400))])
+@pytest.mark.parametrize("spans", [((5, 2), (9, 12)), ((-1, 2), (3, 4)), ((0, 2), (3, 400)), ((30, 40), (0, 8))])
 def test_spans_outside_the_text_are_an_error(spans: tuple[Span, Span]) -> None:
     with pytest.raises(ValueError, match="does not lie"):
         code_pair("Syldavia met Borduria.", *spans)
@@ -70,6 +70,20 @@ def test_spans_outside_the_text_are_an_error(spans: tuple[Span, Span]) -> None:
 def test_spans_without_words_have_no_coding() -> None:
     assert code_pair("A b   c", (3, 5), (0, 1)) is None or isinstance(code_pair("A b   c", (3, 5), (0, 1)), Coding)
     assert code_pair("Syldavia met Borduria.", (0, 8), (0, 8)) is None
+
+
+@pytest.mark.parametrize(
+    "spans", [((0, 0), (13, 21)), ((0, 8), (9, 9)), ((8, 9), (13, 21)), ((13, 21), (13, 21)), ((0, 21), (0, 8))]
+)
+def test_empty_or_equal_spans_have_no_coding(spans: tuple[Span, Span]) -> None:
+    assert code_pair("Syldavia met Borduria.", *spans) is None
+
+
+@pytest.mark.parametrize("text", ["", " \n ", "\ud800\udfff", "\x00\x00"])
+def test_odd_texts_have_no_coding(text: str) -> None:
+    assert code_pair(text, (0, len(text) // 2), (len(text) // 2, len(text))) is None or text.strip()
+    with pytest.raises(ValueError, match="does not lie"):
+        code_pair(text, (0, 1), (1, len(text) + 1))
 
 
 def test_a_changed_model_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:

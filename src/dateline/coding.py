@@ -30,15 +30,17 @@ def code_pair(text: str, actor: Span, recipient: Span) -> Coding | None:
         recipient: span of the words for whom it is done to.
 
     Returns:
-        The coding; None if a span holds no word of its own.
+        The coding; None if a span is empty or holds no word of its own, or both are the same.
 
     Raises:
-        ValueError: a span does not lie in the text.
+        ValueError: a span does not lie in the text, or ends before it begins.
 
     """
     for start, end in (actor, recipient):
-        if not 0 <= start < end <= len(text):
+        if not 0 <= start <= end <= len(text):
             raise ValueError(f"span ({start}, {end}) does not lie in a text of {len(text)} characters")
+    if any(not text[start:end].strip() for start, end in (actor, recipient)) or tuple(actor) == tuple(recipient):
+        return None
     p = pair(parse(report_of(text)), actor, recipient)
     return None if p is None else _coding(p)
 

@@ -11,7 +11,7 @@ from dateline.annotate.events_lexicon import crosswalk, lexicon
 from dateline.findings import Findings
 from dateline.languages import table
 from dateline.vocab import EventType
-from helpers import parsed
+from helpers import found, parsed
 
 if TYPE_CHECKING:
     from dateline.records import Event
@@ -303,6 +303,24 @@ def test_what_failed_did_not_happen(text: str) -> None:
     (event,) = told(text)[0]
     assert event.factuality.status == "did not happen"
     assert [q.removeprefix("The ") for q in quotes(text, event.actors)] in (["rebels"], ["rebels'"])  # type: ignore[arg-type]
+
+
+def test_a_number_of_deeds_is_carried_by_its_verb() -> None:
+    text = "The army launched a wave of airstrikes against the rebels."
+    (event,) = told(text)[0]
+    assert quotes(text, event.actors) == ["The army"]  # type: ignore[arg-type]
+    assert quotes(text, event.recipients) == ["the rebels"]  # type: ignore[arg-type]
+    text = "The envoy held dozens of meetings with the rebels in Oslo."
+    (event,) = told(text)[0]
+    assert quotes(text, event.recipients) == ["the rebels"]  # type: ignore[arg-type]
+
+
+def test_both_sides_are_the_two_named_before() -> None:
+    text = "Ukraine and Russia signed the accord on Monday. Both countries will withdraw their troops."
+    doc, findings = found(text, upto="events")
+    last = max(findings.events, key=lambda e: e.trigger)
+    assert {a.name for p in last.actors if (a := findings.actor(p.actor))} == {"Ukraine", "Russia"}
+    assert {doc.quote(p.span) for p in last.actors} == {"Both countries"}
 
 
 def test_lexicon_agrees_with_the_crosswalk() -> None:

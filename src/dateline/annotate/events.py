@@ -14,7 +14,7 @@ from dateline.annotate.events_gate import counts
 from dateline.annotate.events_lexicon import crosswalk
 from dateline.annotate.events_parties import sides
 from dateline.annotate.events_same import Told
-from dateline.annotate.events_scene import Scene, party, scene
+from dateline.annotate.events_scene import Scene, both, scene
 from dateline.annotate.events_status import status
 from dateline.annotate.events_triggers import Trigger, find
 from dateline.annotate.when import when
@@ -70,8 +70,8 @@ def _event(s: Scene, t: Trigger, acts: list[int], gets: list[int], score: float)
         mode=t.sense.mode,
         contexts=_contexts(s, t),
         cameo=t.sense.cameo,
-        actors=[party(s, k) for k in acts],
-        recipients=[party(s, k) for k in gets],
+        actors=[q for k in acts for q in both(s, k)],
+        recipients=[q for k in gets for q in both(s, k)],
         place=where(doc, s.found, t.i),
         time=when(doc, s.found, t.i),
         factuality=status(s, t),

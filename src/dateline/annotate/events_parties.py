@@ -24,7 +24,7 @@ from dateline.annotate.events_doers import (
     talking,
     whole,
 )
-from dateline.annotate.events_scene import Scene, can_act, place_name, somebody, weight
+from dateline.annotate.events_scene import MANY, Scene, can_act, place_name, somebody, weight
 from dateline.languages import table, words
 from dateline.vocab import EventType as T
 
@@ -70,7 +70,8 @@ def sides(s: Scene, t: Trigger) -> tuple[list[int], list[int]]:
     acts = whole(s, [named(s, x) for k in acts if can_act(s, k) for x in series(s, k)])
     if t.sense.mode == "release" and t.verbal and any(place_name(s, k) for k in tree.patients(s.doc, t.i)):  # a town handed over
         t.sense = replace(t.sense, mode="withdraw", cameo="0874")
-    gets = [k for k in gets if t.sense.type is not T.RETREAT or not own(s.doc, k)]
+    if t.sense.type is T.RETREAT or t.sense.mode == "restrict":  # "closed their borders"
+        gets = [k for k in gets if not own(s.doc, k)]
     if t.sense.type in OF_DEEDS:
         open_to = can_act if t.sense.type not in OF_SOMEBODY else somebody
         broken = any("@unlawful" in o for o in t.sense.tokens)  # who announced a truce is not whom its breaking is done to
@@ -139,7 +140,11 @@ def _noun(s: Scene, t: Trigger) -> tuple[list[int], list[int]]:
         gets += tree.prepositional(doc, up, *PREPOSITIONS[kind])
         if doc.words[up].lemma.lower() in SUFFERED and (doc.words[up].lemma != "come" or tree.prepositional(doc, up, "under")):
             acts, gets = [k for k in acts if k not in tree.agents(doc, up)], gets + tree.agents(doc, up)
-    gets += below(doc, i, *(p for p in PREPOSITIONS[kind] if p != "of"))
+    towards = [p for p in PREPOSITIONS[kind] if p != "of"]
+    gets += below(doc, i, *towards)
+    outer = doc.words[head].head
+    if w.dep == "pobj" and doc.words[outer].lemma.lower() in MANY:  # "a wave of raids against the rebels"
+        gets += tree.prepositional(doc, outer, *towards)
     return acts, gets + (asked(doc, i) if kind is T.REQUEST else [])
 
 

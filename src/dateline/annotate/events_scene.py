@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline import tree
+from dateline.annotate.actors_api import parties
 from dateline.annotate.events_lexicon import lexicon, sphere
 from dateline.languages import table, words
 from dateline.records import Party
@@ -31,6 +32,9 @@ STRONG_KINDS = frozenset(
 )
 SIDES = words(_e, "party.sides")
 PERSONS = words(_e, "party.persons")
+WITHIN = frozenset({"of", "for"})
+MANY = words(_e, "light.many")
+PAIR = words(_e, "party.pair")
 OF_VERBS = words(_e, "party.of_verbs")
 PRIVATE = words(_e, "party.private")
 NOT_PARTY = words(_e, "party.not") | words(_e, "class.weapon")
@@ -160,6 +164,8 @@ def can_act(s: Scene, i: int) -> bool:
         return False
     if w.pos not in {"NOUN", "PROPN", "ADJ", "NUM"} or lemma in NOT_PARTY:
         return False
+    if lemma in MANY and (counted := tree.prepositional(s.doc, i, "of")):  # "dozens of meetings"
+        return somebody(s, counted[0]) or s.doc.words[counted[0]].lemma.lower() not in _happenings()
     if lemma in SIDES or lemma in PERSONS or lemma.endswith(HUMAN_ENDINGS):
         return True
     if lemma in PLACES:
@@ -204,6 +210,17 @@ def _attribute(s: Scene, i: int) -> Span:
     return (words[first].start, words[i].end)
 
 
+def both(s: Scene, i: int) -> list[Party]:
+    """The party of a word, or the two parties that "both sides" or "the two countries" stands for."""
+    one = party(s, i)
+    w = s.doc.words[i]
+    if w.lower in PAIR or any(k.lower in PAIR for k in s.doc.children(i) if k.i < i):
+        two = parties(s.doc, s.found, i)
+        if len(two) == 2:
+            return [Party(span=one.span, actor=q.actor) for q in two]
+    return [one]
+
+
 def party(s: Scene, i: int) -> Party:
     """The noun phrase of a word with the actor it stands for."""
     actor = s.actor_of.get(i)
@@ -214,6 +231,9 @@ def party(s: Scene, i: int) -> Party:
     for k in range(i + 1, len(s.doc.words)):  # "the rebels of killing": what they are accused of
         after = s.doc.words[k]
         if after.start >= end:
+            break
+        if after.dep == "prep" and after.lower not in WITHIN:  # "the rebels of the south in Oslo"
+            end = s.doc.words[k - 1].end
             break
         if after.dep in {"pcomp", "relcl", "acl"}:
             end = s.doc.words[max(i, min(after.head, k - 1) - 1)].end

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 FORCEFUL = frozenset({EventType.ASSAULT, EventType.COERCE})
 FAILING = words("events", "light.failing")
 FOILING = words("events", "light.foiling")
-UPWARD = frozenset({"acl", "xcomp", "prep"})
+UPWARD = frozenset({"acl", "relcl", "xcomp", "prep"})
 ARGUMENT = frozenset({"nsubj", "nsubjpass", "dobj"})
 
 

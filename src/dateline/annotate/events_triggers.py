@@ -21,6 +21,7 @@ _e = "events"
 LIGHT = words(_e, "light.verbs")
 AMOD = words(_e, "light.participles")
 HAPPENING = words(_e, "light.happening")
+MANY = words(_e, "light.many")
 CARRIERS = words(_e, "light.carriers")
 NAME = frozenset({"DATE", "TIME", "PERSON", "ORG", "GPE", "FAC", "PRODUCT", "WORK_OF_ART", "NORP", "LOC", "LAW"})
 NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "ccomp", "ROOT", "appos"})
@@ -137,6 +138,9 @@ def _carrier(doc: Parsed, w: Word) -> int:
         return -1
     if w.dep in {"compound", "nmod"}:
         w, head = head, doc.words[head.head]
+    if w.dep == "pobj" and head.lower == "of" and doc.words[head.head].lemma.lower() in MANY:  # "a series of attacks"
+        w = doc.words[head.head]
+        head = doc.words[w.head]
     if w.dep in {"dobj", "nsubjpass"} and head.lemma.lower() in LIGHT and head.tag[:2] == "VB":
         return head.i
     if w.dep == "nsubj" and head.lemma.lower() in HAPPENING:
