@@ -305,6 +305,11 @@ def test_what_failed_did_not_happen(text: str) -> None:
     assert [q.removeprefix("The ") for q in quotes(text, event.actors)] in (["rebels"], ["rebels'"])  # type: ignore[arg-type]
 
 
+def test_a_thing_thought_of_is_no_actor() -> None:
+    out, _ = told("The choices that confront the government divide the rebels.")
+    assert all(e.actors == [] for e in out)
+
+
 def test_a_number_of_deeds_is_carried_by_its_verb() -> None:
     text = "The army launched a wave of airstrikes against the rebels."
     (event,) = told(text)[0]

@@ -67,7 +67,8 @@ def sides(s: Scene, t: Trigger) -> tuple[list[int], list[int]]:
         sent = tree.patients(s.doc, t.i)
         acts, gets = acts or sent, [k for k in gets if k not in sent]
     acts = [x for k in acts for x in ([k] if can_act(s, k) else behind(s, k))]  # "Israeli airstrikes killed"
-    acts = whole(s, [named(s, x) for k in acts if can_act(s, k) for x in series(s, k)])
+    acts = [k for k in acts if can_act(s, k) and (weight(s, k) or somebody(s, k) or place_name(s, k))]
+    acts = whole(s, [named(s, x) for k in acts for x in series(s, k)])
     if t.sense.mode == "release" and t.verbal and any(place_name(s, k) for k in tree.patients(s.doc, t.i)):  # a town handed over
         t.sense = replace(t.sense, mode="withdraw", cameo="0874")
     if t.sense.type is T.RETREAT or t.sense.mode == "restrict":  # "closed their borders"
