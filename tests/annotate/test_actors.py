@@ -277,6 +277,44 @@ def test_a_spokesman_of_a_government_is_part_of_its_state() -> None:
     assert name(found, next(a for a in found.actors if a.name == "Juan Ortega").part_of) == "Chile"
 
 
+def test_an_acronym_means_what_the_report_says_it_does() -> None:
+    found = who("The Popular League of Oxen (PLO) called a strike. The PLO gave no date.")
+    assert found["PLO"] == "Popular League of Oxen"
+
+
+def test_a_people_in_another_country_is_not_its_state() -> None:
+    found = who("The Bosnian Serbs refused. Bosnian Serb authorities denied it. Land went to the Serbs. Serbian troops left.")
+    assert found["Bosnian Serbs"] == found["Serbs"] == "Bosnian Serbs"
+    assert found["Bosnian Serb authorities"] == "Bosnian Serb authorities"
+
+
+def test_two_countries_ministries_are_two() -> None:
+    _, found = read("Chad's Defence Ministry denied the raid. Niger's Defence Ministry said no one died.")
+    assert {(a.name, a.country) for a in found.actors if "Ministry" in a.name} == {
+        ("Chadian Defence Ministry", "TCD"),
+        ("Nigerien Defence Ministry", "NER"),
+    }
+
+
+def test_a_minister_is_not_the_one_whose_minister_it_is() -> None:
+    found = who("Prime Minister Ana Petrov vowed to fight. Her foreign minister said no. The prime minister left.")
+    assert found["foreign minister"] != found["prime minister"] == "Ana Petrov"
+
+
+def test_he_in_a_quotation_is_not_she_who_speaks() -> None:
+    found = who("Manager Rita Okafor left. “He robbed us,” she said.")
+    assert found["she"] == found["us"] == "Rita Okafor"
+    assert "He" not in found
+
+
+def test_he_is_no_member_of_his_delegation() -> None:
+    assert who("Ivan Petrov waited. A member of his delegation left.")["his"] == "Ivan Petrov"
+
+
+def test_capitals_give_accounts() -> None:
+    assert who("Ten soldiers died, according to Ankara.")["Ankara"] == "Turkey"
+
+
 def test_kinds_of_mention() -> None:
     _, found = read("Brazil sent troops. It paid them.")
     assert {m.kind for m in found.mentions} == {MentionKind.NAME, MentionKind.NOMINAL, MentionKind.PRONOUN}

@@ -76,6 +76,8 @@ def quoted(text: str, spans: list[Span]) -> str:
             "the county",
             "The flood has moved 3,000 people … many north to the hills",
         ),
+        ("“If it falls we go home,” one of them told us by telephone.", "one of them", "“If it falls we go home,”"),
+        ("Ten were freed, the African Union's mediator said.", "the African Union's mediator", "Ten were freed"),
         ("The nurses there reported looting by soldiers.", "The nurses there", "looting by soldiers"),
         (
             "“They took my boat,” a nurse at the camp told the Valley Courier by phone.",
@@ -127,6 +129,7 @@ def test_act(text: str, act: ClaimAct) -> None:
     [
         ("The army said the road was open.", SpeakerKind.ORGANIZATION),
         ("A resident said the road was open.", SpeakerKind.ANONYMOUS),
+        ("The mayor said the road was open.", SpeakerKind.ANONYMOUS),
         ("The report said the road was open.", SpeakerKind.DOCUMENT),
         ("Their spokesman Ivan Petrov said the road was open.", SpeakerKind.NAMED),
     ],
@@ -192,6 +195,9 @@ def test_turns_of_a_broadcast() -> None:
         "What the war teaches about mercy is little.",
         "The envoys will meet in May to discuss the dam.",
         "The general said that.",
+        "The river threatened to burst its banks.",
+        "title: What the talks teach",
+        "Had the union not offered talks, the mill would be shut.",
     ],
 )
 def test_what_is_no_claim(text: str) -> None:

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from dateline.annotate.actors_model import Candidate, Cluster
 
 
+_STATE = frozenset({ActorKind.STATE, ActorKind.MILITARY, ActorKind.POLICE})
+_OFFICIAL = frozenset({"official", "diplomat", "negotiator", "delegate"})
+
+
 class Context:
     """The mentions before the word that is being read, and whose things are."""
 
@@ -64,7 +68,7 @@ class Context:
         owner = self.owner(c)
         if owner is None and c.owner_known is not None:
             owner = self.linker.known(c.owner_known)
-            if c.owner >= 0:
+            if 0 <= c.owner < c.head:
                 owner.extra.append(self.doc.words[c.owner].span)
         return owner
 
@@ -72,10 +76,23 @@ class Context:
         """Note whose ``k`` is, as the description or title says."""
         if k.part_of is not None:
             return
-        owner = self.whose(c)
+        owner = self._body(self.whose(c), k)
         if owner is not None and owner is not k and not _within(owner, k):
             k.part_of = owner
             k.country = k.country or owner.country
+
+    def _body(self, owner: Cluster | None, k: Cluster) -> Cluster | None:
+        """The state of a person whose minister or delegation ``k`` is; otherwise the owner itself."""
+        if owner is None or k.kind not in _STATE or not self._one(owner):
+            return owner
+        if owner.part_of is not None:
+            return owner.part_of
+        k.country = k.country or owner.country
+        return None
+
+    def _one(self, k: Cluster) -> bool:
+        """Whether an actor is one person, named or described by an office."""
+        return k.kind is ActorKind.PERSON or (k.generic and not k.plural and bool(k.words & (self.lex.titles | _OFFICIAL)))
 
     def side(self, k: Cluster, c: Candidate) -> str | None:
         """The party whose side a description puts an actor on: "an opposition official", "Iran-backed militias"."""

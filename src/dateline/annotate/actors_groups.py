@@ -99,8 +99,11 @@ class Groups:
 
     def _against(self, k: Cluster, c: Candidate) -> bool:
         country = self.context.country(c)
+        said, held = (x & self.sets["portfolio"] for x in (c.modifiers, k.words))
         return bool(
-            (country and k.country and country != k.country)
+            self.context.owner(c) is k
+            or (said and held and not said & held)
+            or (country and k.country and country != k.country)
             or (c.gender and k.gender and c.gender != k.gender)
             or self._owners(k, c)
         )
@@ -152,6 +155,7 @@ class Groups:
         if not c.indefinite and (c.plural or c.definite):
             for k in reversed(group[-12:]):
                 if k.plural == c.plural and self._agree(k, c, country):
+                    self._envoy(k, c)
                     return k
         if c.word in x.lex.vague and not (c.modifiers or c.owner >= 0 or c.plural or (c.definite and c.word not in x.lex.dull)):
             return None
@@ -160,9 +164,7 @@ class Groups:
         group.append(k)
         k.owner = x.owner(c)
         foreign = c.owner_known is not None and c.owner_known.kind is ActorKind.STATE
-        if foreign and c.word in self.sets["envoys"] and k.kind in {ActorKind.IGO, ActorKind.NGO}:
-            k.kind = ActorKind.STATE
-            x.belongs(k, c)
+        self._envoy(k, c)
         if c.kind in _BODIES or not (foreign or (k.owner is not None and k.owner.kind is ActorKind.STATE)):
             x.belongs(k, c)
         if k.part_of is None and c.kind is ActorKind.ARMED_GROUP and c.modifiers & self.sets["rebels"] and c.plural:
@@ -170,6 +172,13 @@ class Groups:
         if k.kind is ActorKind.OTHER and k.part_of is not None and k.part_of.kind is not ActorKind.PERSON:
             k.kind = k.part_of.kind
         return k
+
+    def _envoy(self, k: Cluster, c: Candidate) -> None:
+        """Those who go between are of the state whose adjective they bear: "Norwegian mediators"."""
+        known = c.owner_known
+        if known is not None and known.kind is ActorKind.STATE and c.word in self.sets["envoys"]:
+            k.kind = ActorKind.STATE if k.kind in {ActorKind.IGO, ActorKind.NGO} else k.kind
+            self.context.belongs(k, c)
 
     def _agree(self, k: Cluster, c: Candidate, country: str | None) -> bool:
         """Whether a description may stand for a generic actor: no country, owner or modifier against it."""

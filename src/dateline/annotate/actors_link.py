@@ -106,18 +106,41 @@ class Linker:
             pronouns.push(c)
         return self.clusters
 
+    def _define(self, names: list[Candidate]) -> None:
+        """An acronym in brackets after its full name means that all through the report, whatever else is known by it."""
+        ends = {c.stop: c for c in names}
+        full: dict[str, Candidate] = {}
+        for c in names:
+            p = ends.get(c.first - 1) if c.name.isupper() and c.first and self.doc.words[c.first - 1].text in {"(", "["} else None
+            if p is not None and p.known is not c.known and _initials(p.name) == [x for x in c.name.lower() if x.isalpha()]:
+                full.setdefault(c.name, p)
+                if p.kind is ActorKind.PERSON and p.known is None:
+                    p.kind, p.role = ActorKind.OTHER, "organisation"  # people have no acronyms
+        for c in names:
+            p = full.get(c.name)
+            if p is not None:
+                c.known, c.kind, c.country, c.role = p.known, p.kind, p.country, p.role
+
     def _names(self, names: list[Candidate]) -> None:
+        self._define(names)
         for c in names:
             if c.role in {"name", "capital"} and c.known is not None:
                 k = self.known(c.known)
                 k.take(c)
                 self._adjective(c, k)
         self.persons.link([c for c in names if c.kind is ActorKind.PERSON])
+        mixed = {c.name.split()[-1].lower(): c for c in names if c.role == "group" and " " in c.name}
         acronyms: list[Candidate] = []
         for c in names:
             if c.cluster is not None:
                 continue
-            if c.role == "people" and c.known is not None:
+            if c.role == "people" and c.name.lower() in mixed:  # "the Serbs" where the report speaks of "Bosnian Serbs"
+                group = mixed[c.name.lower()]
+                if group.cluster is None:
+                    self._organisation(group)
+                if group.cluster is not None:
+                    group.cluster.take(c)
+            elif c.role == "people" and c.known is not None:
                 self._people(c, c.known)
             elif c.role == "organisation" and c.name.isupper() and " " not in c.name:
                 acronyms.append(c)
@@ -175,6 +198,8 @@ class Linker:
             words = [*words[2:], words[0]]
         adjective = self.tables.adjectives.get(state.name, state.name)
         own = self.known(state)
+        if self.hits.get(c.first - 2) is state and self.doc.words[c.first - 1].dep == "case":
+            own.extra.append(self.doc.words[c.first - 2].span)
         if c.country:
             own.extra.extend(
                 w.span for w in self.doc.words[max(c.first - 1, 0) : c.stop] if self.tables.peoples.get(w.lower) is state

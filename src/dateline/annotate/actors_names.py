@@ -51,7 +51,7 @@ class Names:
             skip = stop - 1
             for k in range(w.i, stop):
                 scan.hits[k] = alias.known
-            if alias.weak or (alias.known.country and self._common(alias)):
+            if self._doubtful(alias) or any(a.text == alias.text and a.known is not alias.known for a in names or ()):
                 weak.append((names or [], alias, w.i, stop))
             else:
                 self._known(alias, w.i, stop)
@@ -60,13 +60,19 @@ class Names:
         countries = scan.place_countries | {c.country for c in scan.out if c.country}
         countries |= {k.country for k in scan.hits.values() if k.kind is ActorKind.STATE and k.country}
         for names, taken, first, stop in weak:
-            for alias in names:
-                if alias.text == taken.text and (alias.known.name in seen or alias.known.country in countries):
-                    self._known(alias, first, stop)
-                    break
-            else:
-                for k in range(first, stop):
-                    del scan.hits[k]
+            fits = [a for a in names if a.text == taken.text]
+            meant = next((a for a in fits if a.known.name in seen), None) or next(
+                (a for a in fits if a.known.country in countries), None if self._doubtful(taken) else taken
+            )
+            for k in range(first, stop):
+                del scan.hits[k]
+            if meant is not None:
+                scan.hits.update(dict.fromkeys(range(first, stop), meant.known))
+                self._known(meant, first, stop)
+
+    def _doubtful(self, alias: Alias) -> bool:
+        """Whether a name counts only where the report gives the full one or speaks of its country."""
+        return alias.weak or bool(alias.known.country and self._common(alias))
 
     def _common(self, alias: Alias) -> bool:
         """Whether many countries' groups may bear a name: a short acronym, or words like "National Liberation Army"."""
@@ -116,6 +122,14 @@ class Names:
         if alias.role == "people":
             c.plural, c.kind, c.definite = True, ActorKind.CIVILIAN, first > 0 and words[first - 1].lower == "the"
             c.indefinite = any(k.dep == "nummod" or k.lower in scan.lex.indefinite for k in self.doc.children(head))
+        if alias.role == "people" and first - 1 in scan.demonym and scan.demonym[first - 1].known is not alias.known:
+            c.first, c.known, c.role, c.kind = (
+                first - 1,
+                None,
+                "group",
+                ActorKind.OTHER,
+            )  # "Bosnian Serbs" are a people of their own
+            c.name, c.country = scan.text(first - 1, stop), scan.demonym[first - 1].known.country
         if alias.known.kind is ActorKind.PERSON:
             self.people.title(c)
         scan.take(c)
@@ -129,7 +143,7 @@ class Names:
     def _acts(self, alias: Alias, head: int) -> bool:
         if alias.role == "capital":
             return acts_as_state(self.doc, head, strict=alias.text not in self.scan.lex.sets["seats"])
-        if alias.role == "name" and alias.known.kind is ActorKind.STATE:
+        if alias.role == "name" and alias.known.kind is ActorKind.STATE and alias.known.part_of is None:
             return acts_as_state(self.doc, head, strict=False)
         return True
 
@@ -137,7 +151,7 @@ class Names:
         """Whether a state's or town's name is only part of a longer name of the parser's: "Bank of Russia", "Jordan Smith"."""
         words = self.doc.words
         e = words[first].ent
-        if e < 0 or alias.known.kind is not ActorKind.STATE:
+        if e < 0 or alias.known.kind is not ActorKind.STATE or alias.known.part_of is not None:
             return False
         ent = self.doc.entities[e]
         size = sum(1 for k in range(ent.first, ent.stop) if words[k].pos not in {"DET", "PUNCT", "ADP"} and words[k].dep != "case")

@@ -27,6 +27,7 @@ _ATTRIBUTIVE = frozenset({"compound", "amod", "nmod"})
 _JOINS = frozenset({"of", "for", "from", "at", "in", "with", "to"})
 _AT_HOME = frozenset({"of", "for", "from"})
 """Of those, what says whose somebody is who may be posted abroad: not "the ambassador to Chad", "the tribunal in Arusha"."""
+_SHE, _HE = ("tress", "woman", "wife"), ("sman", "erman", "herdsman", "nobleman")
 _LEFT = 15
 """Words that a description may have before its head."""
 _FIGHTING = frozenset({ActorKind.ARMED_GROUP, ActorKind.MILITARY, ActorKind.POLICE})
@@ -96,7 +97,7 @@ class Nominals:
                 return None
         if w.pos == "PROPN" and w.text[:1].isupper() and not plural and w.i > doc.sentences[w.sent].first and not determiner:
             definite = True  # "the word of Observatory head ..."
-        gender = "f" if word in lex.female else "m" if word in lex.male else ""
+        gender = "f" if word in lex.female or word.endswith(_SHE) else "m" if word in lex.male or word.endswith(_HE) else ""
         return Candidate(
             first, stop, w.i, MentionKind.NOMINAL, kind, name, word, role="description", owner=owner, owner_known=owner_known,
             country=owner_known.country if owner_known else None, modifiers=mods, definite=definite, indefinite=indefinite,
@@ -106,6 +107,8 @@ class Nominals:
     def _proper(self, first: int, w: Word) -> bool:
         """Whether a name that the tables do not know qualifies it: "the Catalan government", "Springfield police"."""
         names = self.names
+        if any(self._mixed(i) for i in range(first + 1, w.i)):
+            return True
         start = self.doc.sentences[w.sent].first
         return any(
             x.text[:1].isupper()
@@ -129,7 +132,7 @@ class Nominals:
         if w.pos != "NOUN" or w.dep != "nsubj" or not w.lemma.lower().endswith(tuple(self.lex.sets["people_endings"])):
             return False
         verb = self.doc.words[w.head]
-        return verb.lemma in self.lex.sets["talks"] and w.lemma.lower() not in DOCUMENTS
+        return verb.lemma in self.lex.sets["talks"] and w.lemma.lower() not in DOCUMENTS | self.lex.sets["not_people"]
 
     def _kind(self, word: str, mods: frozenset[str]) -> ActorKind | None:
         lex = self.lex
@@ -161,6 +164,8 @@ class Nominals:
         if w.dep not in {"compound", "amod", "nmod"} or w.head <= w.i:
             return False
         head = doc.words[w.head]
+        if head.lower in self.lex.sets["things"] and head.text[:1].isupper() and w.text[:1].isupper():
+            return True  # "the General Framework Agreement"
         if head.pos not in {"NOUN", "PROPN"} or doc.words[w.i + 1].text in _QUOTES:
             return False
         if head.lower in self.heads or head.lemma.lower() in self.heads or self.names.taken[head.i] is not None:
@@ -179,6 +184,9 @@ class Nominals:
         while k > max(w.i - _LEFT, 0) and words[k - 1].sent == w.sent:
             x = words[k - 1]
             if x.i in names.demonym:
+                if self._mixed(x.i):  # "Bosnian Serb authorities" are of neither state
+                    first = k = x.i - 1
+                    continue
                 known = known or names.demonym[x.i].known
                 owner = x.i if owner < 0 else owner
                 first = k = k - 1
@@ -217,6 +225,11 @@ class Nominals:
         while first < w.i and (words[first].pos in {"PUNCT", "ADV"} or words[first].lower in hedges or words[first].lower in done):
             first += 1
         return first, owner, known, determiner
+
+    def _mixed(self, i: int) -> bool:
+        """Whether a people's adjective and the one right before it name a people in another country: "Bosnian Serb"."""
+        demonym = self.names.demonym
+        return i in demonym and i - 1 in demonym and demonym[i].known is not demonym[i - 1].known
 
     def _stops(self, x: Word, k: int, first: int, w: Word) -> bool:
         """Whether word ``x``, left of position ``k``, no longer belongs to the description whose head is ``w``."""

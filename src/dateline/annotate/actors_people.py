@@ -64,6 +64,9 @@ class People:
         if e.label not in labels:
             return None
         words, (first, stop) = self.doc.words, (e.first, e.stop)
+        owner = next((k for k in range(first + 1, stop - 1) if words[k].dep == "case" and k - 1 in self.scan.hits), -1)
+        if owner > 0 and self.scan.hits[owner - 1].kind is ActorKind.STATE:  # "Chad's Defence Ministry"
+            first = owner + 1
         while first < stop and (
             words[first].pos in {"DET", "PUNCT", "PRON"} or words[first].lower in {"the", "of"} or first in self.scan.demonym
         ):
@@ -79,13 +82,27 @@ class People:
         if not 0 < first < stop:
             return first, stop
         given = words[first - 1]
-        if given.pos == "PROPN" and given.head == stop - 1 and given.lower in lex.female_names | lex.male_names:
+        known = given.lower in lex.female_names | lex.male_names or (
+            first > 1 and self._title_ends(first - 2) and self._plain(given)
+        )
+        if given.pos == "PROPN" and given.head == stop - 1 and known:
             return (first - 1, stop) if self.scan.taken[first - 1] is None else (first, stop)
         if stop - first == 1 and stop < len(words) and words[first].head == stop and self._titled_before(first):
             after = words[stop]
             if after.pos == "PROPN" and after.ent < 0 and after.text[:1].isupper() and not self._thing(first, stop):
                 return first, stop + 1
         return first, stop
+
+    def _title_ends(self, i: int) -> bool:
+        """Whether a word is the end of a title: "Foreign Minister" before a name."""
+        w = self.doc.words[i]
+        return w.lower in self.lex.titles and w.pos in {"NOUN", "PROPN"} and w.tag not in {"NNS", "NNPS"}
+
+    def _plain(self, w: Word) -> bool:
+        """Whether a capitalised word can be a given name: no title, no people's adjective, no word of an organisation."""
+        lex = self.lex
+        listed = w.lower in lex.titles or w.lower in lex.nominal or w.lower in lex.organization or w.lower in lex.institution
+        return w.text[:1].isupper() and not listed and w.i not in self.scan.demonym and w.i not in self.scan.hits
 
     def _titled_before(self, first: int) -> bool:
         before = self.doc.words[first - 1]
@@ -204,10 +221,14 @@ class People:
         words, demonym = self.doc.words, self.scan.demonym
         alias = demonym.get(first - 1) or next((demonym[k] for k in range(first, stop) if k in demonym), None)
         head = self.scan.head(first, stop)
+        country = alias.known.country if alias else None
+        if alias is None and first > 1 and words[first - 1].dep == "case":  # "Chad's Defence Ministry"
+            known = self.scan.hits.get(first - 2)
+            country = known.country if known is not None and known.kind is ActorKind.STATE else None
         self.scan.take(
             Candidate(
                 first, stop, head, MentionKind.NAME, kind, self.scan.text(first, stop), words[head].lower, role="organisation",
-                country=alias.known.country if alias else None, sent=words[first].sent,
+                country=country, sent=words[first].sent,
             )
         )  # fmt: skip
 
@@ -237,6 +258,11 @@ class People:
         lex = self.lex
         return w.lower in lex.titles or (w.lower in lex.nominal and w.pos in {"NOUN", "PROPN"} and w.tag not in {"NNS", "NNPS"})
 
+    def _telling(self, w: Word) -> bool:
+        """Whether a word of a title tells which office it is."""
+        lex = self.lex
+        return w.lower in lex.titles or w.lower in lex.nominal or w.lower in lex.sets["portfolio"]
+
     def _title_start(self, first: int) -> int:
         """Index of the first word of the titles before a name; ``first`` itself if there are none."""
         words = self.doc.words
@@ -258,7 +284,7 @@ class People:
         words, lex, taken = self.doc.words, self.lex, self.scan.taken
         start = self._title_start(c.first)
         if start < c.first:
-            c.title = tuple(w.lower for w in words[start : c.first] if w.lower in lex.titles or w.lower in lex.nominal)
+            c.title = tuple(w.lower for w in words[start : c.first] if self._telling(w))
             c.gender = "f" if lex.female & set(c.title) else "m" if lex.male & set(c.title) else c.gender
             for k in range(start, c.first):
                 taken[k] = taken[k] or c

@@ -96,7 +96,8 @@ class Pronouns:
 
     def when(self, c: Candidate) -> int:
         """The word after which a mention is read: a quotation's pronouns wait for the speaker, who may come after it."""
-        return max(c.head, self.speech.speaker(c.head)) if c.form is MentionKind.PRONOUN else c.head
+        speaker = self.speech.speaker(c.head) if c.form is MentionKind.PRONOUN else -1
+        return 2 * speaker + 1 if speaker > c.head else 2 * c.head
 
     def speaker(self, c: Candidate) -> Cluster | None:
         """The actor who says the quotation around a word."""
@@ -177,6 +178,8 @@ class Pronouns:
         """Whether grammar forbids it: subject and object of one verb, or a name inside the pronoun's own noun phrase."""
         words = self.doc.words
         a, b = words[m.head], words[c.head]
+        if m.first <= c.head < m.stop:  # "a member of his delegation" is not "he"
+            return True
         if b.dep == "poss":
             return a.head == b.i or b.head == a.i
         if b.lower.endswith(("self", "selves")):

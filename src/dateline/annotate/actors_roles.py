@@ -92,6 +92,8 @@ def _after_preposition(doc: Parsed, preposition: int, *, strict: bool) -> bool:
         up = words[up.head]
     if p.lower == "of":
         return not strict and up.lemma not in speech["place_nouns"] and up.lemma not in speech["motion"] and up.pos != "PROPN"
+    if up.lower == "according":
+        return True
     if up.lemma in speech["dealings"]:
         return p.lower in speech["dealing_prepositions"]
     if up.lemma in speech["addressed"] and p.lower != "for":

@@ -103,6 +103,8 @@ class States:
             if (
                 k in fits
                 or k.plural
+                or k is owner
+                or self._other_office(c, k)
                 or (c.gender and k.gender and c.gender != k.gender)
                 or c.modifiers & self.sets["other_holder"] - k.words
             ):
@@ -115,6 +117,12 @@ class States:
                 continue
             fits.append(k)
         return max(fits, key=lambda k: (k.country == x.home(), len(k.mentions))) if fits else None
+
+    def _other_office(self, c: Candidate, k: Cluster) -> bool:
+        """Whether a description is of another office than the person holds: "the foreign minister" is no prime minister."""
+        said = c.modifiers & self.sets["portfolio"]
+        held = k.words & self.sets["portfolio"]
+        return bool(said and held and not said & held)
 
 
 def _sides(said: frozenset[str], words: set[str]) -> bool:

@@ -41,6 +41,8 @@ INWARD = _words("claims", "inward")
 DEEPEST = 6
 """Claims within claims within claims: no report nests them deeper."""
 BESIDE = frozenset({"V middle", "V final", "V list"})
+EMPTY = frozenset({"that", "this", "it", "so", "which", "what", "them", "us", "."})
+"""What is said has words besides these."""
 NESTED = 0.6
 """Frames inside what someone else says must score this much: what speakers say that others say or demand."""
 THRESHOLD = 0.42
@@ -88,7 +90,7 @@ def resolve(doc: Parsed, drafts: list[Draft]) -> list[Draft]:
         if d.head in beside and d.shape not in BESIDE:
             continue
         key = tuple(d.content)
-        if not key or key in taken:
+        if not key or key in taken or all(doc.words[k].lower in EMPTY for k in key):
             continue
         if (
             d.shape[:2] in {"V ", "P "}

@@ -94,6 +94,8 @@ def kind(doc: Parsed, d: Draft, actor: Actor | None) -> SpeakerKind:
             lemma in DELEGATES and "Number=Plur" in w.morph and any(k.i < w.i and k.dep in MODIFIERS for k in doc.children(w.i))
         )
         return SpeakerKind.ORGANIZATION if several else SpeakerKind.ANONYMOUS
+    if w.pos == "PRON" and w.lower in PEOPLE and actor is not None:
+        return SpeakerKind.NAMED if _proper(actor) else SpeakerKind.ANONYMOUS
     if (w.pos == "NOUN" and lemma in BODIES) or (actor is not None and actor.kind not in SINGLE):
         return SpeakerKind.ORGANIZATION
     if label is not None:

@@ -207,7 +207,7 @@ def _to_the_left(doc: Parsed, w: Word, s: Sentence) -> tuple[int, int]:
                 or (x.tag == "VBN" and doc.words[first - 2].tag == "HYPH")
             )
             and x.tag not in {"NNS", "NNPS", "CD"}
-            and (x.ent in {-1, head.ent} or x.pos == "ADJ")
+            and (x.ent in {-1, head.ent, doc.words[first].ent} or x.pos == "ADJ")
         )
         of_name = (x.pos == "PART" and x.tag == "POS") or (doc.words[first].tag == "POS" and x.pos in _RUN)
         if x.pos == "DET" or x.tag == "PRP$" or (x.tag == "CD" and head.tag == "NNS"):

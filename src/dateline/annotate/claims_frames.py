@@ -33,8 +33,10 @@ CONDITIONS = frozenset({"if", "unless"})
 SAYING = frozenset({"say", "cite", "quote", "add", "refer", "tell", "note", "call"})
 SPEAKING = _words("claims", "anonymous") | _words("claims", "bodies")
 EVIDENT = _words("claims", "evident")
-HAPPENING = _words("claims", "happening")
+HAPPENING = _words("claims", "happening") | _words("claims", "nature")
+FIGURATIVE = frozenset({"threaten", "promise", "refuse", "offer", "demand", "call"})
 KEEPING = _words("claims", "keeping")
+DIRECTIONS = frozenset({"north", "south", "east", "west"})
 NAMING = frozenset({"name", "identify", "quote", "anonymous"})
 TALKED_OVER = frozenset({"discuss", "debate", "negotiate"})
 BARE = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "DATE", "TIME", "CARDINAL", "MONEY", "PRODUCT"})
@@ -60,11 +62,13 @@ def sayable(doc: Parsed, frame: Frame) -> bool:
     """Whether the content can be said or thought: a clause, or a noun that is no mere person, body, place or pronoun."""
     if frame.shape[0] in "VP" and any(k.dep == "mark" and k.lower in CONDITIONS for k in doc.children(frame.head)):
         return False
-    if frame.key in SEEMING or _unnamed(doc, frame) or _neither(doc, frame.head):
+    if not doc.words[frame.head].text[:1].isalpha() or _label(doc, frame) or _unreal(doc, frame.head):
+        return False
+    if frame.key in SEEMING or frame.key in DIRECTIONS or _unnamed(doc, frame) or _neither(doc, frame.head):
         return False
     if frame.key in TALKED_OVER and doc.words[frame.head].tag == "VB" and doc.words[frame.head].dep in {"advcl", "xcomp", "acl"}:
         return False  # what a meeting is for is not yet said
-    if frame.key in EVIDENT and frame.shape[0] == "V" and _happens(doc, frame.head):
+    if frame.key in EVIDENT | FIGURATIVE and frame.shape[0] == "V" and _happens(doc, frame.head):
         return False
     if not frame.quoted and _asked(doc, frame.head):
         return False
@@ -91,6 +95,19 @@ def sayable(doc: Parsed, frame: Frame) -> bool:
     if w.pos == "PRON" or w.tag in {"WDT", "WP", "DT"}:
         return False
     return w.ent < 0 or doc.entities[w.ent].label not in BARE
+
+
+def _label(doc: Parsed, frame: Frame) -> bool:
+    """Whether a word with a colon right after it only labels what follows: "title: What comes next"."""
+    colon = frame.head + 1 < len(doc.words) and doc.words[frame.head + 1].text == ":"
+    return colon and not frame.quoted and not tree.surface_subjects(doc, frame.head)
+
+
+def _unreal(doc: Parsed, head: int) -> bool:
+    """Whether an auxiliary before its subject makes a condition: "had the union not offered talks"."""
+    kids = list(doc.children(head))
+    subject = next((k.i for k in kids if k.dep in tree.SUBJECT), -1)
+    return doc.words[head].tag in {"VBN", "VBD"} and any(k.dep == "aux" and k.lower == "had" and k.i < subject < head for k in kids)
 
 
 def _unnamed(doc: Parsed, frame: Frame) -> bool:

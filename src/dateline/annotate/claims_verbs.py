@@ -20,6 +20,7 @@ PREPOSITIONS = _words("claims", "prepositions.verb")
 REPORTING = _words("claims", "floating")
 NEVER = _words("claims", "never")
 DEEDS_TOLD = frozenset({"report", "deny", "describe", "condemn", "denounce", "allege", "confirm", "recount"})
+TELLING = frozenset({"tell", "inform"})
 ACCUSING = frozenset({"accuse", "suspect"})
 
 
@@ -39,7 +40,7 @@ def of_verb(doc: Parsed, w: Word) -> Iterator[Frame]:
     if clause is None:
         yield from _nominal(doc, w, Frame(w.i, key, voice, (), cue), obj, subject)
         return
-    if obj is not None:
+    if obj is not None and not (w.lemma in TELLING and kind in {"that", "wh"}):
         yield Frame(w.i, key, f"{voice} obj+{kind}", (obj.i, clause.i), cue)
     yield Frame(w.i, key, f"{voice} {kind}", (clause.i,), cue)
     if subject is not None and kind in {"to", "sc"}:
