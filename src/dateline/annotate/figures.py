@@ -1,8 +1,9 @@
 """Figures: every number that counts people, homes, towns, fighters, arms, aid, distance or territory, and whose word it is.
 
 A number that nothing ties to a measure is left out: a wrong figure is worse than none. Where the text leaves open which of two
-measures it is ("killed or wounded ten"), the measure is ``other``: UCDP counts none of the ten as dead. Those whom an armed group
-takes are abducted, those whom a state takes arrested. A part of a population has the unit ``percent``.
+measures it is ("killed or wounded ten"), the measure is ``other``: UCDP counts none of the ten as dead; who is dead or missing is
+missing. Those whom an armed group takes are abducted, those whom a state takes arrested. A part of a population has the unit
+``percent``.
 """
 
 from __future__ import annotations
@@ -147,9 +148,14 @@ def _figure(doc: Parsed, c: Counted, r: Role | None, unit_before: str | None) ->
         return None
     if noun is None and c.q.best == 1 and measure not in _SINGLE:
         return None
-    if r is not None and either(doc, r):
-        measure, unit = Measure.OTHER, "person"  # "killed or wounded ten": neither number is told
-    elif measure in _UNSAID and (noun is None or c.q.best == 1 or (measure is Measure.OTHER and _known(doc, c))):
+    open_ = either(doc, r) if r is not None else None
+    if open_ is not None:
+        measure, unit = open_, "person"  # "killed or wounded ten": neither number is told
+    elif (
+        measure in _UNSAID
+        and not (measure is Measure.FIGHTERS and r is not None)
+        and (noun is None or c.q.best == 1 or (measure is Measure.OTHER and _known(doc, c)))
+    ):
         return None
     if measure in _DAMAGE:
         unit = "home"

@@ -13,6 +13,7 @@ from dateline.annotate.figures_lexicon import (
     COUNTED,
     COUNTING,
     LEAVE,
+    LISTED,
     MEMBER,
     PATIENT,
     POPULATION,
@@ -32,8 +33,8 @@ if TYPE_CHECKING:
 
 _HARM = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.ARRESTED, Measure.ABDUCTED})
 _UPROOTED = (Measure.DISPLACED, Measure.FLED, Measure.EVACUATED)
-BACK = 24
-"""Words before a bare number in which the dead must have been spoken of."""
+BACK = 60
+"""Words of the paragraph before a bare number in which the dead must have been spoken of."""
 
 
 def part_of_population(doc: Parsed, s: Sentence, q: Quantity, at: dict[int, int]) -> Counted | None:
@@ -66,10 +67,13 @@ def left_for_good(doc: Parsed, c: Counted) -> Role | None:
     return (Measure.EVACUATED if v.lemma == "evacuate" else Measure.FLED, v.i) if alone or home_below(doc, v) else None
 
 
-def either(doc: Parsed, r: Role) -> bool:
-    """Whether a role is one of two that the text leaves open: "killed or wounded ten", "dead or missing"."""
+def either(doc: Parsed, r: Role) -> Measure | None:
+    """What is said where the text leaves open which of two roles it is: "killed or wounded ten"; None where it does not.
+
+    Those who are dead or missing are missing: nobody knows that they died. Any other pair is ``other``.
+    """
     if r[0] not in _HARM:
-        return False
+        return None
     w = doc.words[r[1]]
     pairs = [(w, k) for k in doc.children(w.i) if k.dep in tree.CONJUNCT]
     if w.dep in tree.CONJUNCT:
@@ -79,8 +83,8 @@ def either(doc: Parsed, r: Role) -> bool:
         ors = any(k.lower == "or" and k.dep == "cc" for k in doc.children(a.i)) or doc.words[b.i - 1].lower == "or"
         measure = STATE.get(other.lower) or PATIENT.get(other.lemma) or SUBJECT.get(other.lemma)
         if ors and measure in _HARM and measure is not r[0]:
-            return True
-    return False
+            return Measure.MISSING if Measure.MISSING in {measure, r[0]} else Measure.OTHER
+    return None
 
 
 def captive(doc: Parsed, c: Counted) -> Role | None:
@@ -129,14 +133,19 @@ def arrived(doc: Parsed, c: Counted) -> Role | None:
 
 
 def of_the_dead(doc: Parsed, c: Counted) -> Role | None:
-    """A bare number at which those arrive who have just spoken of the dead: "arrived at 9,000"."""
-    p = doc.words[doc.words[c.head].head]
-    if c.noun is not None or doc.words[c.head].dep != "pobj" or doc.words[p.head].lemma not in COUNTING:
+    """A bare number, or one of names, where those who count have just spoken of the dead: "arrived at 9,000", "9,000 names"."""
+    w = doc.words[c.head]
+    p = doc.words[w.head]
+    bare = c.noun is None and w.dep == "pobj" and doc.words[p.head].lemma in COUNTING
+    if not bare and not (c.noun is not None and not c.anaphoric and doc.words[c.noun].lemma in LISTED):
         return None
-    s = doc.sentences[p.sent]
-    floor = doc.sentences[s.i - 1].first if s.i and doc.sentences[s.i - 1].block == s.block else s.first
-    before: tuple[Word, ...] = doc.words[max(floor, p.i - BACK) : p.i]
-    return next(((Measure.KILLED, k.i) for k in reversed(before) if k.lemma.lower() in COUNTED and k.pos in _NOUN), None)
+    block = doc.sentences[w.sent].block
+    for k in reversed(doc.words[max(0, w.i - BACK) : w.i]):
+        if doc.sentences[k.sent].block != block:
+            return None
+        if k.lemma.lower() in COUNTED and k.pos in _NOUN:
+            return Measure.KILLED, k.i
+    return None
 
 
 _NOUN = frozenset({"NOUN", "ADJ"})

@@ -18,12 +18,14 @@ from dateline.annotate.figures_lexicon import (
     PARTLY,
     PATIENT,
     POPULATION,
+    RESIZE,
     SELF,
     STATE,
     TOLL,
     TOLL_LINK,
     TOLL_PARTITIVE,
     TOLL_VERBS,
+    TROOPS,
 )
 from dateline.annotate.figures_people import arrived, captive, of_the_dead
 from dateline.annotate.figures_verbs import (
@@ -62,7 +64,7 @@ def role(doc: Parsed, c: Counted) -> Role | None:
             return _lives(doc, noun)
         if noun.lemma in LISTED:  # "the names of the dead"
             of = next((o for o in tree.prepositional(doc, noun.i, "of")), None)
-            return toll_noun(doc, doc.words[of]) if of is not None else None
+            return toll_noun(doc, doc.words[of]) if of is not None else of_the_dead(doc, c)
     if c.q.share:
         got = _climb(doc, c, c.head, 5)
         return None if got is not None and any(k.dep in tree.NEGATION for k in doc.children(got[1])) else got
@@ -245,6 +247,8 @@ def _prepositional(doc: Parsed, c: Counted, p: Word, depth: int) -> Role | None:
         got = _described_by_conjunct(doc, h)
         return got or (patient(h) if h.pos in VERBAL and lower == "including" else _climb(doc, c, h.i, depth - 1))
     if h.pos in {"NOUN", "PROPN"}:
+        if h.lemma in TROOPS and lower == "of" and c.noun is None:
+            return Measure.FIGHTERS, h.i  # "a force of 900"
         if h.lemma in LIFE and lower == "of":
             return (Measure.KILLED, h.head) if doc.words[h.head].lemma in LIGHT else None
         if h.lemma in TOLL_PARTITIVE and lower == "of":
@@ -263,6 +267,8 @@ def _prepositional(doc: Parsed, c: Counted, p: Word, depth: int) -> Role | None:
             return next((got for k in orders if (got := _ordered(doc, k)) is not None), None)
         if h.lemma in TOLL_VERBS and lower in {"to", "at", "by"}:
             return toll(doc, h)
+        if lower in {"from", "to", "by"} and h.lemma in RESIZE and c.noun is None:  # "reduce its force from 900 to 300"
+            return next(((Measure.FIGHTERS, k.i) for k in doc.children(h.i) if k.dep in tree.OBJECT and k.lemma in TROOPS), None)
         if lower == "of" and h.lemma in {"consist", "compose", "make"}:
             return None
         if lower in {"by", "with"}:

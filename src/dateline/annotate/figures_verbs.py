@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from dateline import tree
 from dateline.annotate.figures_lexicon import (
     BORDER,
+    COUNTRY,
     CROSS,
+    FIGHTER,
     FORCE,
     HOME,
     IN_STATE,
@@ -16,6 +18,7 @@ from dateline.annotate.figures_lexicon import (
     LIVE,
     NOUN,
     PATIENT,
+    RAISING,
     SEEK,
     SELF,
     SHELTER,
@@ -49,7 +52,7 @@ def patient(verb: Word) -> Role | None:
 
 def undergone(doc: Parsed, v: Word) -> Role | None:
     """Passive: "were killed", "were forced to flee", "were left homeless", "were forced from their homes"."""
-    if v.lemma in FORCE or v.lemma in IN_STATE:
+    if v.lemma in FORCE or v.lemma in IN_STATE or v.lemma in RAISING:
         return complement(doc, v) or patient(v)
     if v.lemma in LIVE and into_shelter(doc, v):
         return Measure.SHELTERED, v.i
@@ -72,7 +75,7 @@ def done(doc: Parsed, v: Word) -> Role | None:
         return (Measure.HOMELESS, v.i) if any(k.lemma in {"home", "house"} for k in lost) else None
     if v.lemma in LEAVE and home_below(doc, v):
         return Measure.EVACUATED if v.lemma == "evacuate" else Measure.FLED, v.i
-    if v.lemma in CROSS and any(k.lemma in BORDER for k in doc.children(v.i) if k.dep in tree.OBJECT):
+    if v.lemma in CROSS and _abroad(doc, v):
         return Measure.FLED, v.i
     m = SUBJECT.get(v.lemma.lower()) or _lost_from_sight(doc, v)
     if m is not None:
@@ -80,8 +83,24 @@ def done(doc: Parsed, v: Word) -> Role | None:
     if v.lemma in LIVE and into_shelter(doc, v):
         return Measure.SHELTERED, v.i
     if v.lemma in IN_STATE or v.lemma in {"have", "need"}:
-        return complement(doc, v)
+        others = any(k.dep == "ccomp" and any(x.dep in SUBJECTS for x in doc.children(k.i)) for k in doc.children(v.i))
+        return None if others else complement(doc, v)  # "a doctor reported that ten had died": the ten died
     return None
+
+
+def _abroad(doc: Parsed, v: Word) -> bool:
+    """Whether people who are no fighters cross a border, or into another country."""
+    if any(k.dep in tree.SUBJECT and k.lemma in FIGHTER for k in doc.children(v.i)):
+        return False
+    if any(k.lemma in BORDER for k in doc.children(v.i) if k.dep in tree.OBJECT):
+        return True
+    into = (doc.words[o] for o in tree.prepositional(doc, v.i, "into", "to"))
+    return any(o.lemma in COUNTRY or o.pos == "PROPN" for o in into)
+
+
+def _over_border(doc: Parsed, v: Word) -> bool:
+    """Whether people are driven across a border."""
+    return any(doc.words[o].lemma in BORDER for o in tree.prepositional(doc, v.i, "across", "over"))
 
 
 def _lost_from_sight(doc: Parsed, v: Word) -> Measure | None:
@@ -126,7 +145,7 @@ def complement(doc: Parsed, v: Word) -> Role | None:
                     got = patient(k)
                 if got is not None:
                     return got
-    if v.lemma in FORCE and home_below(doc, v):
+    if v.lemma in FORCE and (home_below(doc, v) or _over_border(doc, v)):
         return Measure.FLED, v.i
     if v.lemma in FORCE | {"be"} and into_shelter(doc, v):
         return Measure.SHELTERED, v.i
