@@ -328,6 +328,27 @@ def test_both_sides_are_the_two_named_before() -> None:
     assert {doc.quote(p.span) for p in last.actors} == {"Both countries"}
 
 
+def test_called_for_somebody_to_do_it() -> None:
+    text = "The senator has called for Norway to step up its military efforts against the rebels."
+    out, _ = told(text)
+    assert out[0].type is EventType.REQUEST
+    assert quotes(text, out[0].recipients) == ["Norway"]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The rebels rose up in arms against the government.", "ASSAULT"),
+        ("The army won back two villages from the rebels.", "COERCE"),
+        ("Rebel units moved towards the capital.", "MOBILIZE"),
+        ("The soldiers took flight when the rebels came.", "RETREAT"),
+    ],
+)
+def test_ways_of_war(text: str, kind: str) -> None:
+    out, _ = told(text)
+    assert EventType(kind) in {e.type for e in out}
+
+
 def test_lexicon_agrees_with_the_crosswalk() -> None:
     """A code that the crosswalk knows belongs to the group's type, but where PLOVER's manual has moved an act since."""
     moved = {("163", "SANCTION"), ("173", "SANCTION"), ("083", "RETREAT"), ("143", "PROTEST"), ("057", "AGREE")}

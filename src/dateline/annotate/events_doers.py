@@ -21,6 +21,7 @@ FOILING = words(_p, "light.foiling")
 MANNERS = words(_p, "party.manners")
 TEXTS = words(_p, "light.texts")
 AIM = tuple(sorted(words(_p, "party.aim")))
+ASKED = frozenset({"ccomp", "xcomp", "acl", "relcl"})
 ATTRIBUTES = frozenset({"amod", "compound", "nmod", "nsubj"})
 DASHES = frozenset({"-", "--", "–", "—", "---"})
 OWN_SUBJECT = tree.SUBJECT | tree.SUBJECT_PASSIVE
@@ -158,7 +159,9 @@ def accused(s: Scene, i: int) -> list[int]:
 
 def asked(doc: Parsed, i: int) -> list[int]:
     """Subjects of the clauses that say what is asked for or alleged."""
-    clauses = [c.i for c in doc.children(i) if c.dep in {"ccomp", "xcomp", "acl", "relcl"}]
+    clauses = [
+        c.i for c in doc.children(i) if c.dep in ASKED or (c.dep == "advcl" and any(m.lower == "for" for m in doc.children(c.i)))
+    ]
     return [x for c in clauses for k in tree.dependents(doc, c, OWN_SUBJECT) for x in tree.conjuncts_of_np(doc, k)]
 
 

@@ -24,6 +24,7 @@ SMALL = frozenset({"prep", "agent", "prt", "dative", "mark"})
 SILENT = frozenset({"aux", "auxpass", "neg", "det", "punct", "cc"})
 OWN_SUBJECT = tree.SUBJECT | tree.SUBJECT_PASSIVE
 PREPOSITIONAL = frozenset({"prep", "agent", "dative"})
+CLAUSES = frozenset({"xcomp", "ccomp", "advcl"})
 REACH = frozenset({"dobj", "nsubjpass", "attr", "oprd"})
 PART = frozenset({"compound", "amod", "nmod"})
 
@@ -44,8 +45,11 @@ def near(doc: Parsed, w: Word, *, verbal: bool) -> Near:
     for k in doc.children(w.i):
         if (verbal and k.dep in tree.SUBJECT) or k.dep in SILENT:
             continue
-        if k.tag == "VB" and k.dep in {"xcomp", "ccomp"}:
-            small.update({m.lower: m.i for m in doc.children(k.i) if m.tag == "TO"})
+        if k.dep in CLAUSES:  # "demanded to leave", "called for the base to be closed"
+            plain = k.tag == "VB" and k.dep != "advcl"
+            small.update(
+                {m.lower: m.i for m in doc.children(k.i) if (plain and m.tag == "TO") or (m.dep == "mark" and m.lower == "for")}
+            )
         _put(small if k.dep in SMALL else content, k)
         governed = k.dep in PREPOSITIONAL and (verbal or k.lower == "of")
         for m in doc.children(k.i) if governed or k.dep in REACH else ():
