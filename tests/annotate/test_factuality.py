@@ -290,6 +290,11 @@ def test_every_word_has_a_factuality(text: str) -> None:
         ("The pact was signed an hour after the meeting was due to start.", "start", "happened"),
         ("The pact was signed an hour after the meeting was due to start.", "meeting", "happened"),
         ("The truce was due to start at midnight.", "start", "planned"),
+        ("The talks are to resume in May.", "talks", "planned"),
+        # inverted conditions, clauses of their own
+        ("Had he not resigned, the talks would have ended.", "resigned", "happened"),
+        ("Had they resigned, the talks would have ended.", "resigned", "conditional"),
+        ("The front has not yet opened talks; contacts have stalled.", "opened", "did not happen"),
         # relative clauses
         ("They will meet during the second round, which will be held in Oslo.", "round", "planned"),
         ("They agreed to continue the talks that began in May.", "talks", "happened"),

@@ -209,6 +209,7 @@ def test_what_a_number_measures(text: str, expected: list[tuple[str, str, float]
         "A 35-year-old man spoke.",
         "The council adopted resolution 1701.",
         "Omar Haddad, 45, was seen near the gate.",
+        "The teacher, 57, was seen near the gate.",
         "They pay 300 dollars a month.",
         "One of the reasons is fear.",
         "No one was killed.",

@@ -27,6 +27,7 @@ from dateline.annotate.factuality_fit import (
 from dateline.annotate.factuality_forms import (
     agreed,
     imperative,
+    inverted,
     joined_to,
     plain_form,
     subject_of_next,
@@ -114,6 +115,8 @@ def _verb(doc: Parsed, w: Word, depth: int) -> State:
     if undecided(doc, w):
         tense = Tense.FUTURE if infinitive(doc, w.i) else own(doc, w.i, reported=False).tense
         return State(Status.POSSIBLE, Certainty.UNKNOWN, tense)
+    if w.dep in {"advcl", "ccomp"} and inverted(doc, w):  # "had they signed": they did not; "had they not signed": they did
+        return FACT if tree.is_negated(doc, w.i) else State(Status.CONDITIONAL, Certainty.UNKNOWN, Tense.PAST, conditional=True)
     outer = _outer(doc, w, depth)
     if finite(doc, w.i):
         mine = own(doc, w.i, reported=reported(doc, w.i) or agreed(doc, w.i))
@@ -145,6 +148,8 @@ def _outer(doc: Parsed, w: Word, depth: int) -> State | None:
         return FACT.negate()
     if w.dep == "conj":
         return _conjunct(doc, w, h, depth)
+    if w.dep == "ccomp" and any(k.text == ";" for k in doc.words[w.i + 1 : h.i]):
+        return None  # a clause of its own
     if w.dep in {"xcomp", "ccomp", "oprd"} or (w.dep in {"acl", "relcl"} and infinitive(doc, w.i)) or that_clause(doc, w):
         return _complement(doc, w, h, depth)
     if w.dep in {"pobj", "pcomp"}:
@@ -350,6 +355,8 @@ def _subject(doc: Parsed, h: Word, depth: int) -> State | None:
     if h.lemma not in OCCURRENCE:
         s = signature_of(doc, h)
         return State(Status.POSSIBLE, Certainty.POSSIBLE, Tense.FUTURE) if s is not None and s.name == "if" else None
+    if h.lemma == "be" and any(k.dep == "xcomp" and k.lemma in OCCURRENCE and infinitive(doc, k.i) for k in doc.children(h.i)):
+        return State(Status.PLANNED, tense=Tense.FUTURE)  # "the talks are to resume"
     governor = state_of(doc, h.i, depth - 1)
     for k in doc.children(h.i):
         if k.dep == "acomp" or (k.dep == "prep" and k.lower == "under"):

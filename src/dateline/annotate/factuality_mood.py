@@ -83,7 +83,7 @@ def negated(doc: Parsed, i: int) -> bool:
             return True  # "under no circumstances", "at no time"
         if k.dep == "advmod" and ADVERBS.get(k.lower) == "negative":
             return True
-        if k.dep in tree.AUXILIARY and k.lower == "cannot":
+        if k.dep in tree.AUXILIARY and (k.lower == "cannot" or any(d.dep in tree.NEGATION for d in doc.children(k.i))):
             return True
     return doc.words[i].dep == "conj" and i > 0 and any(w.lower == "nor" for w in doc.words[max(0, i - 4) : i])
 

@@ -13,6 +13,7 @@ from dateline.annotate.figures_lexicon import (
     COLLECTIVE,
     COUNTED_LINK,
     CURRENCY,
+    FIGHTER,
     JOINS,
     LABEL,
     MONTHS,
@@ -207,12 +208,13 @@ def _no_figure(doc: Parsed, s: Sentence, q: Quantity, first: int, last: int) -> 
 
 
 def _age(doc: Parsed, s: Sentence, q: Quantity, first: int, last: int) -> bool:
-    """Whether a number between commas after a name is an age."""
+    """Whether a number between commas after a name, or after one person, is an age."""
     words = doc.words
     if first - 2 < s.first or words[first - 1].text != "," or q.best is None or q.best > 110 or q.start != q.first:
         return False
     closes = last + 1 >= s.stop or words[last + 1].text in {",", ".", ")", ";"} or words[last + 1].lower in {"who", "and"}
-    return closes and words[first - 2].pos == "PROPN"
+    named = words[first - 2]
+    return closes and (named.pos == "PROPN" or (named.tag == "NN" and (named.lemma in PERSON or named.lemma in FIGHTER)))
 
 
 def _person_next(after: Word | None) -> bool:
