@@ -78,6 +78,16 @@ def quoted(text: str, spans: list[Span]) -> str:
         ),
         ("“If it falls we go home,” one of them told us by telephone.", "one of them", "“If it falls we go home,”"),
         ("Ten were freed, the African Union's mediator said.", "the African Union's mediator", "Ten were freed"),
+        (
+            "The delegates spoke of a possible truce and the union insisted that the mine be shut.",
+            "the union",
+            "that the mine be shut",
+        ),
+        (
+            "Arias met the envoys on Monday and left by noon, according to Petrov.",
+            "Petrov",
+            "Arias met the envoys on Monday and left by noon",
+        ),
         ("The nurses there reported looting by soldiers.", "The nurses there", "looting by soldiers"),
         (
             "“They took my boat,” a nurse at the camp told the Valley Courier by phone.",
@@ -195,6 +205,10 @@ def test_turns_of_a_broadcast() -> None:
         "What the war teaches about mercy is little.",
         "The envoys will meet in May to discuss the dam.",
         "The general said that.",
+        "The army responded with raids to the fire.",
+        "Two envoys are attending the session as guests.",
+        "They sort the stones according to their size and colour.",
+        "After spending all their fuel the pilots were leaving the scene.",
         "The river threatened to burst its banks.",
         "title: What the talks teach",
         "Had the union not offered talks, the mill would be shut.",

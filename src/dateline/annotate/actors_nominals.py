@@ -234,6 +234,8 @@ class Nominals:
     def _stops(self, x: Word, k: int, first: int, w: Word) -> bool:
         """Whether word ``x``, left of position ``k``, no longer belongs to the description whose head is ``w``."""
         words = self.doc.words
+        if "_" in x.text or not x.text.isprintable():  # damage
+            return True
         if x.pos not in _PREMODIFIER or x.text in _STOPS or (x.ent >= 0 and self.doc.entities[x.ent].label in _TIMES):
             return True
         if x.pos == "VERB" and (

@@ -38,6 +38,7 @@ FIGURATIVE = frozenset({"threaten", "promise", "refuse", "offer", "demand", "cal
 KEEPING = _words("claims", "keeping")
 DIRECTIONS = frozenset({"north", "south", "east", "west"})
 NAMING = frozenset({"name", "identify", "quote", "anonymous"})
+REPLYING = frozenset({"respond", "reply", "answer", "react", "retaliate"})
 TALKED_OVER = frozenset({"discuss", "debate", "negotiate"})
 BARE = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "DATE", "TIME", "CARDINAL", "MONEY", "PRODUCT"})
 
@@ -66,6 +67,12 @@ def sayable(doc: Parsed, frame: Frame) -> bool:
         return False
     if frame.key in SEEMING or frame.key in DIRECTIONS or _unnamed(doc, frame) or _neither(doc, frame.head):
         return False
+    if (
+        frame.key in REPLYING
+        and "p:to" in frame.shape
+        and any(k.dep == "prep" and k.lower == "with" for k in doc.children(frame.head))
+    ):
+        return False  # "responded with raids to the fire"
     if frame.key in TALKED_OVER and doc.words[frame.head].tag == "VB" and doc.words[frame.head].dep in {"advcl", "xcomp", "acl"}:
         return False  # what a meeting is for is not yet said
     if frame.key in EVIDENT | FIGURATIVE and frame.shape[0] == "V" and _happens(doc, frame.head):

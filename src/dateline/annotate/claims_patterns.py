@@ -23,6 +23,7 @@ MANNER = _words("claims", "manner")
 AS_SAID = _words("claims", "as_said")
 SPEAKING = _words("claims", "bodies") | _words("claims", "anonymous") | _words("claims", "documents")
 _BODIES = frozenset({"PERSON", "ORG", "NORP"})
+_INNER = frozenset({"advcl", "acl", "relcl", "amod", "pcomp", "prep", "pobj", "dobj", "xcomp", "attr"})
 _PLACES = frozenset({"GPE"})
 HEADLINES = frozenset({BlockKind.TITLE, BlockKind.DECK, BlockKind.HEADING})
 
@@ -63,6 +64,8 @@ def _according(doc: Parsed, w: Word, quotes: Quotes) -> Iterator[Draft]:
     top = next((k.i for k in doc.children(to.i) if k.dep in tree.PREPOSITION_OBJECT), -1) if to is not None else -1
     if to is None or top < 0 or (doc.words[top].lemma.lower() in MANNER and w.i > doc.sentences[w.sent].first):
         return
+    if _own_measure(doc, top):
+        return
     clause = clause_of(doc, w.i)
     stop = doc.sentences[w.sent].stop
     if all(x.pos == "PUNCT" for x in doc.words[max(doc.subtree(w.i)) + 1 : stop]):
@@ -72,10 +75,17 @@ def _according(doc: Parsed, w: Word, quotes: Quotes) -> Iterator[Draft]:
     yield d
 
 
+def _own_measure(doc: Parsed, top: int) -> bool:
+    """Whether "according to" measures by what things have rather than gives a source: "according to their size"."""
+    w = doc.words[top]
+    owned = any(k.dep == "poss" and k.lower in {"its", "their"} for k in doc.children(top))
+    return owned and w.pos == "NOUN" and w.lemma.lower() not in SPEAKING
+
+
 def _whole(doc: Parsed, clause: int) -> int:
     """The main clause over a dependent one: what ends a sentence bears on all of it."""
     w = doc.words[clause]
-    while w.head != w.i and w.dep in {"advcl", "acl", "relcl", "amod", "pcomp", "prep", "pobj", "dobj", "xcomp", "attr"}:
+    while w.head != w.i and (w.dep in _INNER or (w.dep in tree.CONJUNCT and own_subject(doc, w.i) < 0)):
         w = doc.words[w.head]
     return w.i if w.pos in {"VERB", "AUX"} or w.head == w.i else clause
 

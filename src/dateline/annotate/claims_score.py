@@ -23,6 +23,8 @@ TAKES: dict[str, frozenset[str]] = {shape: frozenset(lemmas) for shape, lemmas i
 CORE: dict[str, frozenset[str]] = {shape: frozenset(lemmas) for shape, lemmas in _t["core"].items()}
 """For each complement the acts of war and talks that are claims whatever the counts say."""
 CORE_FLOOR = 0.65
+SEEN = 3
+"""Sightings without which a word that the lexicon does not know is no attribution, if a noun or with object and preposition."""
 
 
 @functools.cache
@@ -52,6 +54,8 @@ def score(frame: Frame) -> float:
     seen, shares = counts()
     n, hits = seen.get((frame.key, frame.shape), (0, 0))
     sure = known(frame.key, frame.shape)
+    if not sure and n < SEEN and ("+p:" in frame.shape or frame.shape[0] == "N"):
+        return 0.0
     k = K if sure else K_UNKNOWN
     share = (hits + k * shares.get((frame.shape, sure), 0.1)) / (n + k)
     held = frame.shape[0] != "N" or frame.shape[:2] == "N+"

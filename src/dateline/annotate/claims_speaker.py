@@ -135,6 +135,9 @@ def _of_verb(doc: Parsed, i: int) -> int:
     own = own_subject(doc, i)
     if own >= 0:
         return own
+    lost = _lost_subject(doc, i)
+    if lost >= 0:
+        return lost
     found = tree.surface_subjects(doc, i)
     if not found:
         return -1
@@ -143,6 +146,19 @@ def _of_verb(doc: Parsed, i: int) -> int:
         if top in doc.subtree(s):
             top = s
     return top
+
+
+def _lost_subject(doc: Parsed, i: int) -> int:
+    """The noun before a finite verb that the parse joined to the clause before: "spoke of a truce and the union insisted"."""
+    verb = doc.words[i]
+    if verb.tag not in {"VBD", "VBZ", "VBP"} or verb.dep not in tree.CONJUNCT:
+        return -1
+    k = i - 1
+    while k > 0 and (doc.words[k].pos == "ADV" or (doc.words[k].head == i and doc.words[k].dep in tree.AUXILIARY)):
+        k -= 1
+    w = doc.words[k]
+    alone = w.dep in tree.CONJUNCT and w.pos in {"NOUN", "PROPN"} and w.sent == verb.sent and can_speak(doc, k)
+    return k if alone and not any(c.dep == "cc" for c in doc.children(k)) else -1
 
 
 def _quoting(doc: Parsed, i: int) -> int:
