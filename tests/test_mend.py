@@ -22,3 +22,11 @@ def test_a_verb_with_an_auxiliary_is_no_attribute(text: str) -> None:
 def test_a_participle_before_its_noun_stays() -> None:
     doc = parsed("The recaptured towns were quiet.")
     assert next(w for w in doc.words if w.text == "recaptured").dep == "amod"
+
+
+def test_a_noun_taken_for_an_adjective_is_the_object() -> None:
+    doc = parsed("Norway has backed a two-week Danish government offensive against rebels in the southern hills.")
+    offensive = next(w for w in doc.words if w.text == "offensive")
+    assert (offensive.dep, doc.words[offensive.head].text) == ("dobj", "backed")
+    doc = parsed("They found the remark offensive.")
+    assert next(w for w in doc.words if w.text == "offensive").pos == "ADJ"

@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dateline.languages import words as words_of
+
 if TYPE_CHECKING:
     from dateline.parsed import Word
 
+ADJECTIVAL_NOUNS = words_of("grammar", "adjectival_nouns")
+JUDGING = words_of("grammar", "judging")
 PARTICIPLES = frozenset({"VBN", "VBD"})
 CLAUSE_MARKS = frozenset({"mark", "advmod", "punct", "cc"})
 
@@ -19,8 +23,23 @@ def mend(words: list[Word], first: int) -> None:
         if w.head != w.i:
             kids.setdefault(w.head, []).append(w.i)
     for w in words[first:]:
+        if w.dep == "ccomp" and w.pos == "ADJ" and w.lower in ADJECTIVAL_NOUNS:
+            _object(words, w.i, kids)
         if w.dep == "amod" and w.tag in PARTICIPLES and {"aux", "nsubj"} <= {words[k].dep for k in kids.get(w.i, ())}:
             _bare_clause(words, w.i, kids)
+
+
+def _object(words: list[Word], noun: int, kids: dict[int, list[int]]) -> None:
+    """No clause but a noun with another before it: "has backed a government offensive"."""
+    w = words[noun]
+    mine = [words[k] for k in kids.get(noun, ())]
+    verb = words[w.head]
+    if verb.lemma.lower() in JUDGING or verb.i > noun or any(k.dep in {"aux", "cop", "mark", "advmod"} for k in mine):
+        return
+    before = next((k for k in mine if k.i == noun - 1 and k.dep == "nsubj" and k.pos in {"NOUN", "PROPN"}), None)
+    if before is not None:
+        words[noun] = replace(w, dep="dobj", pos="NOUN", tag="NN")
+        words[before.i] = replace(before, dep="compound")
 
 
 def _bare_clause(words: list[Word], verb: int, kids: dict[int, list[int]]) -> None:
