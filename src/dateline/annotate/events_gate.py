@@ -20,7 +20,8 @@ KIN = words("events", "party.kin")
 NATURE = words("events", "party.nature")
 FAINT = {
     EventType.ACCUSE: None, EventType.AGREE: ("030",), EventType.AID: None, EventType.COERCE: ("170", "172"),
-    EventType.CONCEDE: None, EventType.COOPERATE: None, EventType.REQUEST: None, EventType.SANCTION: ("173",),
+    EventType.CONCEDE: None, EventType.COOPERATE: None,
+    EventType.RETREAT: ("0873",), EventType.REQUEST: None, EventType.SANCTION: ("173",),
 }  # fmt: skip
 """Types (and CAMEO codes, or all) whose nouns alone, without anybody who acts or receives, tell of no event."""
 LASTING = words("events", "light.happening") | words("events", "light.verbs")
@@ -89,6 +90,8 @@ def _faint(s: Scene, t: Trigger) -> bool:
     if w.dep in {"ROOT", "attr"} or (w.dep == "appos" and t.sense.type is EventType.CONCEDE):  # "..., a concession"
         return False
     if w.dep in tree.SUBJECT | tree.SUBJECT_PASSIVE and up.lemma.lower() in LASTING:
+        return False
+    if t.sense.type is EventType.RETREAT and tree.prepositional(s.doc, t.i, "of"):  # "the surrender of arms"
         return False
     own = (m for k in s.doc.children(t.i) if k.dep == "prep" for m in s.doc.children(k.i) if m.ent >= 0)
     return not any(s.doc.entities[m.ent].label in WHERE_WHEN for m in own)
