@@ -349,6 +349,23 @@ def test_ways_of_war(text: str, kind: str) -> None:
     assert EventType(kind) in {e.type for e in out}
 
 
+def test_a_bomb_that_did_not_explode_is_one_event() -> None:
+    out, _ = told("The bomb, which did not explode, was found near the army camp.")
+    assert [e.factuality.status for e in out] == ["did not happen"]
+
+
+def test_what_is_lifted_is_no_new_measure() -> None:
+    out, _ = told("The governor lifted the curfew in the rebel districts.")
+    assert [e.type for e in out] == [EventType.CONCEDE]
+
+
+def test_a_strike_is_no_attack() -> None:
+    text = "Doctors went on strike against the government's decree."
+    (event,) = told(text)[0]
+    assert (event.type, event.mode) == (EventType.PROTEST, "strike")
+    assert quotes(text, event.recipients) == ["the government"]  # type: ignore[arg-type]
+
+
 def test_lexicon_agrees_with_the_crosswalk() -> None:
     """A code that the crosswalk knows belongs to the group's type, but where PLOVER's manual has moved an act since."""
     moved = {("163", "SANCTION"), ("173", "SANCTION"), ("083", "RETREAT"), ("143", "PROTEST"), ("057", "AGREE")}

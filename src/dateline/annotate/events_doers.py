@@ -101,7 +101,7 @@ def talking(s: Scene, i: int) -> list[int]:
     for k in tree.surface_subjects(s.doc, i):
         other = tree.prepositional(s.doc, k, "with")
         own = [x for c in s.doc.children(k) if c.dep == "poss" for x in tree.conjuncts_of_np(s.doc, c.i)]
-        own += tree.prepositional(s.doc, k, "between", "among")
+        own += tree.prepositional(s.doc, k, "between", "among", "of")
         own += [x for c in s.doc.children(k) if c.dep in {"amod", "compound", "nmod"} for x in modifying(s, c.i)]
         if other and not own:
             own = [h for h in holder(s, i) if weight(s, h) == 2]
@@ -115,7 +115,8 @@ def doing(s: Scene, i: int) -> list[int]:
     heads = [_past_dateline(doc, k, i) for k in tree.agents(doc, i)]
     w = doc.words[i]
     if w.dep == "acl" and doc.words[doc.words[w.head].head].lemma.lower() in FOILING:  # the foiler does not do it
-        return [k.i for k in doc.children(w.head) if k.dep == "poss"] + tree.prepositional(doc, w.head, "by")
+        named_before = [k.i for k in doc.children(w.head) if k.dep in {"poss", "compound", "amod"} and weight(s, k.i)]
+        return named_before + tree.prepositional(doc, w.head, "by")
     if (
         w.dep != "acl"
         or any(can_act(s, k) for k in heads)

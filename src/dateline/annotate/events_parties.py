@@ -46,7 +46,7 @@ OF_SOMEBODY = frozenset({T.RETREAT, T.REJECT, T.SUPPORT, T.ACCUSE, T.PROTEST})
 """Types of acts towards somebody, whatever they are about: "returned to their homes" is done to nobody."""
 OF_STATEMENTS = words("events", "party.of_statements")
 AWAY = frozenset({"from"})
-OF_DEEDS = frozenset({T.ACCUSE, T.REJECT, T.SUPPORT, T.REQUEST, T.THREATEN, T.SANCTION, T.CONSULT})
+OF_DEEDS = frozenset({T.PROTEST, T.ACCUSE, T.REJECT, T.SUPPORT, T.REQUEST, T.THREATEN, T.SANCTION, T.CONSULT})
 """Types whose object may be a deed; whose deed it is then receives them."""
 RECIPROCAL = frozenset({T.CONSULT, T.AGREE, T.COOPERATE})
 

@@ -11,8 +11,9 @@ if TYPE_CHECKING:
     from dateline.annotate.events_triggers import Trigger
     from dateline.parsed import Parsed
 
-ENDS = {T.CONSULT: (T.SANCTION, T.REJECT), T.SANCTION: (T.CONCEDE,)}
+ENDS = {T.CONSULT: (T.SANCTION, T.REJECT), T.SANCTION: (T.CONCEDE,), T.COERCE: (T.CONCEDE,)}
 """Types whose noun is no event under a verb of these types: "broke off all contacts", "suspended the sanctions"."""
+WEAPONS = words("events", "class.weapon")
 BARE = words("events", "light.bare")
 
 
@@ -44,9 +45,18 @@ class Told:
             or any((t.i, x) in self.matched for x in ENDS.get(kind, ()))
         ):
             return True
+        if kind is T.ASSAULT and w.lemma.lower() in WEAPONS and self._used(t.i):
+            return True
         if w.dep != "pobj" or w.lemma.lower() not in BARE or kind is not T.ASSAULT:
             return False
         return self.verbs.get(self.doc.words[w.head].head) is kind  # "killed in combat"
+
+    def _used(self, i: int) -> bool:
+        """Whether a weapon is what an attack told by a verb was made with: "a bomb exploded", "the bomb that killed two"."""
+        w = self.doc.words[i]
+        if w.dep in {"nsubj", "nsubjpass", "dobj"} and self.verbs.get(w.head) is T.ASSAULT:
+            return True
+        return any(k.dep in {"relcl", "acl"} and self.verbs.get(k.i) is T.ASSAULT for k in self.doc.children(i))
 
     def _in_noun(self, t: Trigger) -> bool:
         """Whether the noun that a noun belongs to is an event already."""
