@@ -28,6 +28,7 @@ MOTION = _words("places", "where.motion")
 SOURCE = _words("places", "where.source")
 LEAVING = _words("places", "where.leaving")
 STRUCK = _words("places", "where.struck")
+ABOUT = _words("places", "where.about")
 CAUSE = _words("places", "where.cause")
 STRUCK_BY = _words("places", "where.struck_by")
 SPEECH = _words("places", "where.speech")
@@ -67,10 +68,13 @@ def _of_word(doc: Parsed, at: Sites, i: int, *, own: bool) -> Mention | None:
         hit = _phrases(doc, at, i) or _struck(doc, at, i)
     else:
         hit = _phrases(doc, at, i)
-    hit = hit or _of_objects(doc, at, i) or (_of_partners(doc, at, i) or _of_cause(doc, at, i) if own else None)
+    about = w.lemma.lower() in ABOUT
+    hit = (
+        hit or (None if about else _of_objects(doc, at, i)) or (_of_partners(doc, at, i) or _of_cause(doc, at, i) if own else None)
+    )
     if hit is None and own and w.pos in {"NOUN", "PROPN"}:
-        return _modifier(doc, at, i)
-    return hit
+        hit = _modifier(doc, at, i)
+    return hit or (_below(doc, at, i) if own and w.lemma.lower() not in ABOUT | SPEECH else None)
 
 
 def _of_objects(doc: Parsed, at: Sites, i: int) -> Mention | None:
@@ -90,6 +94,21 @@ def _of_objects(doc: Parsed, at: Sites, i: int) -> Mention | None:
         if hit is not None:
             return hit
     return None
+
+
+def _below(doc: Parsed, at: Sites, i: int) -> Mention | None:
+    """The one place that locative phrases further down name: "set fire to cars in Nawa"; None if they name several."""
+    hits: dict[str | None, Mention] = {}
+    broad = {at.at[k].place for k in at.broad}
+    todo = [(k, 1) for k in doc.children(i) if k.dep in OBJECT | {"prep", "agent", "dative"}]
+    while todo:
+        w, depth = todo.pop()
+        hit = _phrases(doc, at, w.i) if w.pos in {"NOUN", "PROPN"} and w.i not in at.at else None
+        if hit is not None and hit.place not in broad:
+            hits[hit.place] = hit
+        elif depth < _DEEP:
+            todo += [(k, depth + 1) for k in doc.children(w.i) if k.dep in {"pobj", "conj", "prep", "dobj"} and k.pos != "VERB"]
+    return next(iter(hits.values())) if len(hits) == 1 else None
 
 
 def _reduced(doc: Parsed, at: Sites, i: int) -> Mention | None:

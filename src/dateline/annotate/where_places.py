@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.annotate.places_words import demonyms
-from dateline.languages import table
+from dateline.languages import table, words
 from dateline.records import Mention
 from dateline.vocab import MentionKind, PlacePrecision
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from dateline.records import Span
 
 ANAPHOR: dict[str, list[str]] = table("places")["anaphor"]
+SEAT = words("places", "where.seat")
 BACK = 500
 """Code points before a noun such as "the city" in which the place must have been named."""
 
@@ -68,6 +69,13 @@ def _named_before(doc: Parsed, found: Findings, w: Word) -> Mention | None:
         if m.place is None or m.span[1] > w.start or m.kind != MentionKind.NAME:
             continue
         place = found.place(m.place)
-        if place is not None and place.precision.value in kinds and place.kind is not None and doc.quote(m.span) not in demonyms():
+        wanted = place is not None and (place.kind == "PPLC" or w.lower not in SEAT)
+        if (
+            wanted
+            and place is not None
+            and place.precision.value in kinds
+            and place.kind is not None
+            and doc.quote(m.span) not in demonyms()
+        ):
             return Mention(span=(doc.words[w.i - 1].start, w.end), place=m.place, kind=MentionKind.NOMINAL)
     return None
