@@ -366,6 +366,13 @@ def test_a_strike_is_no_attack() -> None:
     assert quotes(text, event.recipients) == ["the government"]  # type: ignore[arg-type]
 
 
+def test_a_bomb_made_harmless_did_not_go_off() -> None:
+    out, _ = told("Another charge was placed at the army camp on Monday. That bomb was defused by police.")
+    assert {e.factuality.status for e in out} == {"did not happen"}
+    _, by = told("A bomb was planted in the station. Another bomb was defused at the port.")
+    assert by["bomb was planted"].factuality.status == "happened"
+
+
 def test_lexicon_agrees_with_the_crosswalk() -> None:
     """A code that the crosswalk knows belongs to the group's type, but where PLOVER's manual has moved an act since."""
     moved = {("163", "SANCTION"), ("173", "SANCTION"), ("083", "RETREAT"), ("143", "PROTEST"), ("057", "AGREE")}

@@ -15,7 +15,7 @@ from dateline.annotate.events_lexicon import crosswalk
 from dateline.annotate.events_parties import sides
 from dateline.annotate.events_same import Told
 from dateline.annotate.events_scene import Scene, both, scene
-from dateline.annotate.events_status import status
+from dateline.annotate.events_status import defused, status
 from dateline.annotate.events_triggers import Trigger, find
 from dateline.annotate.when import when
 from dateline.annotate.where import where
@@ -42,7 +42,7 @@ def annotate(doc: Parsed, found: Findings) -> Iterator[Event]:
         score = counts(s, t, acts, gets)
         if score > 0:
             kept.append((t, acts, gets, score))
-    told = Told(doc, [t for t, *_ in kept])
+    told, harmless = Told(doc, [t for t, *_ in kept]), defused(doc, [t for t, *_ in kept])
     owners = {t.i: acts for t, acts, *_ in kept if not t.verbal}
     seen: set[tuple[EventType, Span]] = set()
     for t, acts, gets, score in kept:
@@ -51,6 +51,7 @@ def annotate(doc: Parsed, found: Findings) -> Iterator[Event]:
         if not t.verbal:
             t.beside = beside(doc, t.i, owners)
             t.light = -1 if t.light in told.verbs else t.light  # the verb tells of an act of its own
+        t.foiled = t.i in harmless
         event = _event(s, t, acts or owners.get(t.beside, []), gets, score)
         if (event.type, event.trigger) not in seen:
             seen.add((event.type, event.trigger))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dateline import tree
 from dateline.annotate.factuality import assess_word
 from dateline.languages import words
 from dateline.records import Factuality
@@ -16,9 +17,27 @@ if TYPE_CHECKING:
 
 FORCEFUL = frozenset({EventType.ASSAULT, EventType.COERCE})
 FAILING = words("events", "light.failing")
+LAYING = words("events", "light.laying")
+KNOWN = frozenset({"the", "that", "this", "those", "these", "both"})
 FOILING = words("events", "light.foiling")
 UPWARD = frozenset({"acl", "relcl", "xcomp", "prep"})
 ARGUMENT = frozenset({"nsubj", "nsubjpass", "dobj"})
+
+
+def defused(doc: Parsed, kept: list[Trigger]) -> set[int]:
+    """Places of the triggers that tell of a bomb being laid which this sentence or the next says was made harmless."""
+    ends = {doc.words[t.i].sent for t in kept if t.sense.status is Status.DID_NOT_HAPPEN and _known(doc, t)}
+    return {
+        t.i
+        for t in kept
+        if t.verbal and doc.words[t.i].lemma.lower() in LAYING and ends & {doc.words[t.i].sent, doc.words[t.i].sent + 1}
+    }
+
+
+def _known(doc: Parsed, t: Trigger) -> bool:
+    """Whether what a trigger is about was spoken of before: "that bomb was defused", "but it was defused"."""
+    about = (*t.matched, *tree.patients(doc, t.i))
+    return any(doc.words[k].pos == "PRON" or any(m.lower in KNOWN for m in doc.children(k)) for k in about)
 
 
 def status(s: Scene, t: Trigger) -> Factuality:
@@ -26,7 +45,7 @@ def status(s: Scene, t: Trigger) -> Factuality:
     seen = assess_word(s.doc, s.found, t.i)
     if t.beside >= 0 and seen.status is Status.HAPPENED:  # "proposed a withdrawal and safe passage": one is as real as the other
         seen = assess_word(s.doc, s.found, t.beside)
-    foiled = t.sense.status is Status.DID_NOT_HAPPEN or (t.sense.type in FORCEFUL and _foiled(s.doc, t.i))
+    foiled = t.foiled or t.sense.status is Status.DID_NOT_HAPPEN or (t.sense.type in FORCEFUL and _foiled(s.doc, t.i))
     if foiled and seen.status in {Status.HAPPENED, Status.POSSIBLE}:
         return Factuality(certainty=seen.certainty, polarity=Polarity.NEG, tense=seen.tense, status=Status.DID_NOT_HAPPEN)
     return seen

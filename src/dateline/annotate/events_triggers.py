@@ -41,6 +41,8 @@ class Trigger:
     light: int = -1
     beside: int = -1
     """The event noun that this one is coordinated with, -1 if none."""
+    foiled: bool = False
+    """Whether the report goes on to say that it came to nothing."""
 
 
 def find(doc: Parsed) -> Iterator[Trigger]:
