@@ -311,6 +311,10 @@ def test_he_is_no_member_of_his_delegation() -> None:
     assert who("Ivan Petrov waited. A member of his delegation left.")["his"] == "Ivan Petrov"
 
 
+def test_a_capitalised_plural_title_is_a_description() -> None:
+    assert "Ministers" in who("The Ministers met on Monday. They left.")
+
+
 def test_capitals_give_accounts() -> None:
     assert who("Ten soldiers died, according to Ankara.")["Ankara"] == "Turkey"
 

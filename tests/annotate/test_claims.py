@@ -88,6 +88,9 @@ def quoted(text: str, spans: list[Span]) -> str:
             "Petrov",
             "Arias met the envoys on Monday and left by noon",
         ),
+        ("08:15 Three men drowned near the dam, a diver tells us.", "a diver", "Three men drowned near the dam"),
+        ("• Ten goats died, the ministry says.", "the ministry", "Ten goats died"),
+        ("The union wants peace; its leader, Ana Petrov, demands a vote.", "its leader, Ana Petrov", "a vote"),
         ("The nurses there reported looting by soldiers.", "The nurses there", "looting by soldiers"),
         (
             "“They took my boat,” a nurse at the camp told the Valley Courier by phone.",
@@ -122,6 +125,7 @@ def test_no_speaker_in_the_passive() -> None:
         ("The envoy insisted that the army must leave.", ClaimAct.DEMAND),
         ("The envoy insisted that the army had left.", ClaimAct.ASSERT),
         ("The general warned that his men would attack the town.", ClaimAct.ASSERT),
+        ("The army warned villagers to stay at home.", ClaimAct.DEMAND),
         ("The militia threatened to shell the port.", ClaimAct.THREATEN),
         ("The militia agreed to free the miners.", ClaimAct.ACCEPT),
         ("The militia did not agree to free the miners.", ClaimAct.REFUSE),
@@ -141,6 +145,7 @@ def test_act(text: str, act: ClaimAct) -> None:
         ("A resident said the road was open.", SpeakerKind.ANONYMOUS),
         ("The mayor said the road was open.", SpeakerKind.ANONYMOUS),
         ("The report said the road was open.", SpeakerKind.DOCUMENT),
+        ("Annex 7 says that the road is open.", SpeakerKind.DOCUMENT),
         ("Their spokesman Ivan Petrov said the road was open.", SpeakerKind.NAMED),
     ],
 )
@@ -153,6 +158,18 @@ def test_addressee() -> None:
     (c,) = claims(text)
     assert c.addressee is not None
     assert text[slice(*c.addressee.span)] == "reporters"
+
+
+@pytest.mark.parametrize(
+    ("text", "n"),
+    [
+        ("The union urged the miners to refuse the offer.", 1),
+        ("The minister declined to tell reporters when the port would open.", 1),
+        ("Without the offer the mayors would have announced a strike.", 0),
+    ],
+)
+def test_what_nobody_has_said_is_no_claim(text: str, n: int) -> None:
+    assert len(claims(text)) == n
 
 
 def test_a_cue_has_no_adverb_before_it() -> None:
@@ -209,6 +226,8 @@ def test_turns_of_a_broadcast() -> None:
         "Two envoys are attending the session as guests.",
         "They sort the stones according to their size and colour.",
         "After spending all their fuel the pilots were leaving the scene.",
+        "Analysis: a coup that lost its war",
+        "Crowds gathered to protest against the tax.",
         "The river threatened to burst its banks.",
         "title: What the talks teach",
         "Had the union not offered talks, the mill would be shut.",

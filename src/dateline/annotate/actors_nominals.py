@@ -53,6 +53,8 @@ class Nominals:
             if w.pos not in _NOUN and not (w.pos in {"ADJ", "VERB", "X"} and w.dep in {"nsubj", "dobj", "pobj"}):
                 continue
             word = w.lower if w.lower in self.heads else w.lemma.lower()
+            if word not in self.heads and w.tag == "NNPS" and w.lower[:-1] in self.heads:  # "the Ministers"
+                word = w.lower[:-1]
             if word not in self.heads and not (word in self.lex.plural and w.tag in {"NNS", "NNPS"}) and not self._talks(w):
                 continue
             if taken[w.i] is not None or self._no_actor(w):

@@ -31,6 +31,8 @@ def act(doc: Parsed, d: Draft) -> ClaimAct:
     if key in BY_MOOD and shape in {"that", "quote", "to", "obj+that"}:
         wished = _obliges(doc, d)
         return ClaimAct.DEMAND if wished and found is not ClaimAct.OFFER else found if wished else ClaimAct.ASSERT
+    if key == "warn" and shape in {"to", "obj+to"}:
+        return ClaimAct.DEMAND
     if key in WARNING and shape not in {"to", "obj"}:
         return ClaimAct.THREATEN if _commits(doc, d) else ClaimAct.ASSERT
     if found in {ClaimAct.ACCEPT, ClaimAct.PROMISE} and d.head >= 0 and tree.is_negated(doc, d.head):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from dateline import tree
@@ -24,6 +25,7 @@ _CLOSE = frozenset(")]")
 DAYS = _words("claims", "days")
 CONDITIONED = _words("claims", "conditioned")
 CONDITIONS = frozenset({"if", "unless", "until"})
+_MARK = re.compile(r"\d{1,2}[:.]\d\d|[•*·–—-]|\d{1,2}[.)]")
 _LABEL = 8
 """Words that a label in brackets has at most, brackets included."""
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -112,19 +114,30 @@ def _without_next(doc: Parsed, words: list[int]) -> list[int]:
 
 def trim(doc: Parsed, words: list[int], quotes: Quotes) -> list[int]:
     """Without punctuation at the ends, quotation marks excepted whose quotation lies inside."""
-    a, z = _after_label(doc, words), len(words)
+    a, z = after_label(doc, words), len(words)
     while a < z and _loose(doc, words[a], quotes):
         a += 1
-    while z > a and _loose(doc, words[z - 1], quotes):
+    while z > a and (_loose(doc, words[z - 1], quotes) or (doc.words[words[z - 1]].tag == "CC" and z - a > 1)):
         z -= 1
     return words[a:z]
 
 
-def _after_label(doc: Parsed, words: list[int]) -> int:
-    """Where words begin after a label in brackets that opens them: "[Announcer] Ten ships sank"."""
-    if not words or doc.words[words[0]].text != "[":
+def after_label(doc: Parsed, words: list[int]) -> int:
+    """Where words begin after what labels a paragraph: "[Announcer] Ten ships sank", "08:15 Crowds gather", "• Ten died"."""
+    if not words:
+        return 0
+    first = doc.words[words[0]]
+    if _MARK.fullmatch(first.text) and _opens(doc, first.i):
+        return 1
+    if first.text != "[":
         return 0
     return next((n + 1 for n, i in enumerate(words[:_LABEL]) if doc.words[i].text == "]"), 0)
+
+
+def _opens(doc: Parsed, i: int) -> bool:
+    """Whether a word is the first of its paragraph."""
+    start = doc.report.blocks[doc.sentences[doc.words[i].sent].block].span[0]
+    return not doc.text[start : doc.words[i].start].strip()
 
 
 def _loose(doc: Parsed, i: int, quotes: Quotes) -> bool:

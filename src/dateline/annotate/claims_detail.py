@@ -23,6 +23,7 @@ DOCUMENTS = _words("claims", "documents")
 ANONYMOUS = _words("claims", "anonymous")
 BODIES = _words("claims", "bodies")
 DELEGATES = _words("claims", "delegates")
+PARTS = frozenset({"annex", "article", "clause", "paragraph", "resolution"})
 LEADING = frozenset({"that", "to", "whether", "if"})
 PEOPLE = frozenset({"he", "she", "i", "him", "her", "his", "who", "whom", "you", "me", "my", "himself", "herself"})
 PLURAL = frozenset({"it", "its", "they", "their", "we", "our", "both"})
@@ -83,7 +84,7 @@ def kind(doc: Parsed, d: Draft, actor: Actor | None) -> SpeakerKind:
     w = doc.words[d.source]
     lemma = w.lemma.lower()
     label = NAMES.get(doc.entities[w.ent].label) if w.ent >= 0 else None
-    if w.pos == "NOUN" and lemma in DOCUMENTS and not (actor and actor.kind is ActorKind.PERSON):
+    if (w.pos == "NOUN" or lemma in PARTS) and lemma in DOCUMENTS and not (actor and actor.kind is ActorKind.PERSON):
         return SpeakerKind.DOCUMENT
     if (actor and actor.kind is ActorKind.PERSON and _proper(actor)) or any(
         _person(doc, k) and _own(doc, k, w.i) for k in d.speaker

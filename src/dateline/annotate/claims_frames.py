@@ -39,7 +39,9 @@ KEEPING = _words("claims", "keeping")
 DIRECTIONS = frozenset({"north", "south", "east", "west"})
 NAMING = frozenset({"name", "identify", "quote", "anonymous"})
 REPLYING = frozenset({"respond", "reply", "answer", "react", "retaliate"})
-TALKED_OVER = frozenset({"discuss", "debate", "negotiate"})
+TALKED_OVER = frozenset({"discuss", "debate", "negotiate", "protest"})
+UNDONE = _words("grammar", "object_control") | {"refuse", "decline", "fail"}
+HYPOTHETICAL = frozenset({"would", "could", "might"})
 BARE = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "DATE", "TIME", "CARDINAL", "MONEY", "PRODUCT"})
 
 
@@ -64,6 +66,8 @@ def sayable(doc: Parsed, frame: Frame) -> bool:
     if frame.shape[0] in "VP" and any(k.dep == "mark" and k.lower in CONDITIONS for k in doc.children(frame.head)):
         return False
     if not doc.words[frame.head].text[:1].isalpha() or _label(doc, frame) or _unreal(doc, frame.head):
+        return False
+    if _undone(doc, frame.head):
         return False
     if frame.key in SEEMING or frame.key in DIRECTIONS or _unnamed(doc, frame) or _neither(doc, frame.head):
         return False
@@ -115,6 +119,15 @@ def _unreal(doc: Parsed, head: int) -> bool:
     kids = list(doc.children(head))
     subject = next((k.i for k in kids if k.dep in tree.SUBJECT), -1)
     return doc.words[head].tag in {"VBN", "VBD"} and any(k.dep == "aux" and k.lower == "had" and k.i < subject < head for k in kids)
+
+
+def _undone(doc: Parsed, head: int) -> bool:
+    """Whether nobody has said it: "urged them to refuse", "declined to tell", "would have announced"."""
+    w = doc.words[head]
+    helpers = {k.lower for k in doc.children(head) if k.dep == "aux"}
+    if "have" in helpers and helpers & HYPOTHETICAL:
+        return True
+    return w.tag == "VB" and w.dep in {"xcomp", "ccomp"} and "to" in helpers and doc.words[w.head].lemma in UNDONE
 
 
 def _unnamed(doc: Parsed, frame: Frame) -> bool:

@@ -21,7 +21,8 @@ VIEWS = _words("claims", "views")
 HEARSAY = _words("claims", "hearsay")
 MANNER = _words("claims", "manner")
 AS_SAID = _words("claims", "as_said")
-SPEAKING = _words("claims", "bodies") | _words("claims", "anonymous") | _words("claims", "documents")
+DOCUMENTS = _words("claims", "documents")
+SPEAKING = _words("claims", "bodies") | _words("claims", "anonymous") | DOCUMENTS
 _BODIES = frozenset({"PERSON", "ORG", "NORP"})
 _INNER = frozenset({"advcl", "acl", "relcl", "amod", "pcomp", "prep", "pobj", "dobj", "xcomp", "attr"})
 _PLACES = frozenset({"GPE"})
@@ -151,6 +152,8 @@ def _names(doc: Parsed, words: tuple[Word, ...], labels: frozenset[str]) -> bool
     """Whether a few words can only be the name of someone who speaks: a person or body; a place only where it is quoted."""
     if not 0 < len(words) <= 8 or any(w.pos in {"VERB", "AUX", "SCONJ", "PRON"} or w.dep == "punct" for w in words):
         return False
+    if all(w.lemma.lower() in DOCUMENTS for w in words):
+        return False  # "Analysis: …" says what sort of piece it is
     return any((w.ent >= 0 and doc.entities[w.ent].label in labels) or w.lemma.lower() in SPEAKING for w in words)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline import tree
-from dateline.annotate.claims_content import below
+from dateline.annotate.claims_content import after_label, below
 from dateline.languages import words as _words
 
 if TYPE_CHECKING:
@@ -74,6 +74,7 @@ def take(doc: Parsed, d: Draft, top: int, quotes: Quotes) -> None:
     words = [k for k in words if quotes.outer[k] == inside or quotes.outer[top] == quotes.outer[k]]
     while words and (_loose(doc, words[-1]) or doc.words[words[-1]].dep == "case"):
         words.pop()
+    words = words[after_label(doc, words) :]
     while words and (_loose(doc, words[0]) or doc.words[words[0]].dep in {"cc", "mark"}):
         words.pop(0)
     if not any(doc.words[k].pos != "PUNCT" for k in words):

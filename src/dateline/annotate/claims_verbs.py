@@ -20,6 +20,7 @@ PREPOSITIONS = _words("claims", "prepositions.verb")
 REPORTING = _words("claims", "floating")
 NEVER = _words("claims", "never")
 DEEDS_TOLD = frozenset({"report", "deny", "describe", "condemn", "denounce", "allege", "confirm", "recount"})
+TOLD = _words("claims", "told")
 TELLING = frozenset({"tell", "inform"})
 ACCUSING = frozenset({"accuse", "suspect"})
 
@@ -31,6 +32,8 @@ def of_verb(doc: Parsed, w: Word) -> Iterator[Frame]:
         return
     clause = next((k for k in _complements(doc, w) if k.i > w.i), None) or next(_complements(doc, w), None)
     obj = next((k for k in doc.children(w.i) if k.i > w.i and (k.dep in tree.OBJECT or _deed(doc, w, k))), None)
+    if clause is not None and obj is not None and clause.i < w.i < obj.i and w.lemma not in TOLD:
+        clause = None  # "they refuse; their leader demands a vote": the clause before is another's
     if w.dep == "amod" and clause is None:
         yield from _mistaken(doc, w, key, cue)
     kind = clause_kind(doc, clause) if clause is not None else "that"
@@ -120,5 +123,7 @@ def _key(doc: Parsed, w: Word) -> tuple[str, tuple[int, ...]]:
             key += "_" + k.lower
             cue.append(k.i)
     first = min(cue)
-    cue += [k.i for k in doc.children(w.i) if k.dep == "advmod" and first < k.i < w.i and k.pos == "ADV"]
+    gap = doc.words[first + 1 : w.i]
+    if all(k.i in cue or k.pos in {"ADV", "PART"} for k in gap):
+        cue = [*range(first, w.i), *(i for i in cue if i >= w.i)]
     return key, tuple(sorted(cue))
