@@ -154,7 +154,7 @@ def _figure(doc: Parsed, c: Counted, r: Role | None, unit_before: str | None) ->
     elif (
         measure in _UNSAID
         and not (measure is Measure.FIGHTERS and r is not None)
-        and (noun is None or c.q.best == 1 or (measure is Measure.OTHER and _known(doc, c)))
+        and (noun is None or (c.q.best or c.q.low) == 1 or (measure is Measure.OTHER and _known(doc, c)))
     ):
         return None
     if measure in _DAMAGE:

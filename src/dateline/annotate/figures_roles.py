@@ -26,6 +26,7 @@ from dateline.annotate.figures_lexicon import (
     TOLL_PARTITIVE,
     TOLL_VERBS,
     TROOPS,
+    unit_of,
 )
 from dateline.annotate.figures_people import arrived, captive, of_the_dead
 from dateline.annotate.figures_verbs import (
@@ -79,7 +80,7 @@ def role(doc: Parsed, c: Counted) -> Role | None:
 def _dismissed(doc: Parsed, c: Counted, r: Role) -> bool:
     """Whether those expelled are a body's staff, not a population: "expelled nine diplomats"."""
     noun = doc.words[c.noun] if c.noun is not None and not c.anaphoric else None
-    people = noun is None or noun.pos == "PROPN" or noun.lemma in POPULATION
+    people = c.anaphoric or (noun is not None and (noun.pos == "PROPN" or noun.lemma in POPULATION))
     return doc.words[r[1]].lemma in EXPELLED and not people
 
 
@@ -183,6 +184,8 @@ def _climb(doc: Parsed, c: Counted, i: int, depth: int) -> Role | None:
     h = doc.words[w.head]
     if w.dep in tree.SUBJECT_PASSIVE:
         return undergone(doc, h)
+    if w.dep in tree.SUBJECT and w.i > h.i and any(k.dep in tree.SUBJECT and k.i < h.i for k in doc.children(h.i)):
+        return _object(doc, w, h)  # the parser's second subject behind the verb
     if w.dep in tree.SUBJECT:
         return _subject(doc, c, doc.words[h.head] if h.dep == "aux" else h)
     if w.dep in tree.OBJECT or w.dep in {"dative", "oprd", "attr"}:
@@ -195,6 +198,8 @@ def _climb(doc: Parsed, c: Counted, i: int, depth: int) -> Role | None:
     if w.dep in {"conj", "appos", "compound", "nmod", "nummod", "quantmod", "amod", "dep", "npadvmod"} and h.pos not in VERBAL:
         got = _described_by_conjunct(doc, h)
         return got or _climb(doc, c, h.i, depth - 1)
+    if w.dep == "conj" and c.noun == w.i and unit_of(w.lemma.lower(), w.lower) is None:
+        return None  # "wounded in Nawa and 2 departments"
     if h.pos in VERBAL and w.dep in {"conj", "dep", "ccomp", "npadvmod", "nsubj"}:
         return _object(doc, w, h)
     return None
