@@ -373,6 +373,17 @@ def test_a_bomb_made_harmless_did_not_go_off() -> None:
     assert by["bomb was planted"].factuality.status == "happened"
 
 
+def test_what_a_side_must_do_is_asked_of_it() -> None:
+    text = "The rebels must decide whether they want peace, Norway's president said on Monday."
+    doc, findings = found(text, upto="events")
+    duty = next(e for e in findings.events if doc.quote(e.trigger) == "must decide")
+    assert duty.type is EventType.REQUEST
+    assert quotes(text, duty.recipients) == ["The rebels"]  # type: ignore[arg-type]
+    assert quotes(text, duty.actors) == ["Norway's president"]  # type: ignore[arg-type]
+    doc, findings = found("The singer must decide on an encore, her manager said.", upto="events")
+    assert findings.events == []
+
+
 def test_lexicon_agrees_with_the_crosswalk() -> None:
     """A code that the crosswalk knows belongs to the group's type, but where PLOVER's manual has moved an act since."""
     moved = {("163", "SANCTION"), ("173", "SANCTION"), ("083", "RETREAT"), ("143", "PROTEST"), ("057", "AGREE")}

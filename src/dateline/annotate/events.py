@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from dateline import ids
 from dateline.annotate.claims_api import claim_at
 from dateline.annotate.events_doers import beside
+from dateline.annotate.events_duties import duties
 from dateline.annotate.events_gate import counts
 from dateline.annotate.events_lexicon import crosswalk
 from dateline.annotate.events_parties import sides
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from dateline.records import Span
     from dateline.vocab import EventType
 
+DUTY_SCORE = 0.65
 REACH = 6
 """Words that a trigger of several words may span; beyond, its head alone is the trigger."""
 
@@ -42,6 +44,8 @@ def annotate(doc: Parsed, found: Findings) -> Iterator[Event]:
         score = counts(s, t, acts, gets)
         if score > 0:
             kept.append((t, acts, gets, score))
+    kept += [(t, acts, gets, DUTY_SCORE) for t, acts, gets in duties(s, [t for t, *_ in kept])]
+    kept.sort(key=lambda k: k[0].i)
     told, harmless = Told(doc, [t for t, *_ in kept]), defused(doc, [t for t, *_ in kept])
     owners = {t.i: acts for t, acts, *_ in kept if not t.verbal}
     seen: set[tuple[EventType, Span]] = set()
