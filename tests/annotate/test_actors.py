@@ -315,6 +315,19 @@ def test_a_capitalised_plural_title_is_a_description() -> None:
     assert "Ministers" in who("The Ministers met on Monday. They left.")
 
 
+def test_government_negotiators_are_part_of_the_state_in_focus() -> None:
+    _, found = read("Government negotiators met the rebels in Lima. Chad wants a truce.")
+    assert {(a.name, a.country, name(found, a.part_of)) for a in found.actors} == {
+        ("Government negotiators", "TCD", "Chad"),
+        ("rebels", None, ""),
+        ("Chad", "TCD", ""),
+    }
+
+
+def test_they_in_a_quotation_are_not_a_pair_with_its_speaker() -> None:
+    assert "They" not in who("Chad and Niger met. Both governments said no. “They broke the truce,” Chad said.")
+
+
 def test_capitals_give_accounts() -> None:
     assert who("Ten soldiers died, according to Ankara.")["Ankara"] == "Turkey"
 

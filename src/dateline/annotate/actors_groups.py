@@ -150,8 +150,8 @@ class Groups:
         x = self.context
         group = self.generic.setdefault(self._key(c), [])
         country = x.country(c)
-        if country is None and c.kind in _FORCES and c.modifiers & self.sets["state_sides"]:
-            country = x.home()
+        ours = country is None and c.kind in _FORCES | {ActorKind.STATE} and bool(c.modifiers & self.sets["state_sides"])
+        country = x.home() if ours else country
         if not c.indefinite and (c.plural or c.definite):
             for k in reversed(group[-12:]):
                 if k.plural == c.plural and self._agree(k, c, country):
@@ -161,6 +161,8 @@ class Groups:
             return None
         k = x.linker.cluster(c.name, c.kind, country=country, plural=c.plural, generic=True, gender=c.gender)
         k.modifiers = set(c.modifiers)
+        if ours and c.kind is ActorKind.STATE:  # "government negotiators"
+            k.part_of = x.linker.state(country)
         group.append(k)
         k.owner = x.owner(c)
         foreign = c.owner_known is not None and c.owner_known.kind is ActorKind.STATE

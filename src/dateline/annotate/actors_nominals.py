@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dateline import tree
 from dateline.annotate.actors_model import Candidate
-from dateline.annotate.actors_roles import does
+from dateline.annotate.actors_roles import does, venue
 from dateline.annotate.actors_tables import lexicon
 from dateline.languages import words as _words
 from dateline.vocab import ActorKind, MentionKind
@@ -264,6 +264,8 @@ class Nominals:
             if p.i > w.i and p.dep == "prep" and p.lower in joins:
                 for o in tree.dependents(self.doc, p.i, tree.PREPOSITION_OBJECT):
                     held = self.names.taken[o]
+                    if p.lower in {"in", "at"} and venue(self.doc, o):
+                        continue  # "met the rebels in Lima"
                     if w.tag in {"NNS", "NNPS"} and any(k.dep == "conj" for k in self.doc.children(o)):
                         continue  # "the presidents of A and B" are nobody's alone
                     if (

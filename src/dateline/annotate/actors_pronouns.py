@@ -125,7 +125,14 @@ class Pronouns:
             if c.sent - m.sent > REACH:
                 break
             k = m.cluster
-            if k is None or k is speaker or m.head > c.head or not self._agrees(c, k) or self._bound(c, m):
+            if (
+                k is None
+                or k is speaker
+                or m.head > c.head
+                or (speaker is not None and any(self._pair(x) for x in k.mentions[:3]))
+                or not self._agrees(c, k)
+                or self._bound(c, m)
+            ):
                 continue
             score = self._score(c, m)
             tried[id(k)] = tried.get(id(k), 0) + 0.15
@@ -157,6 +164,10 @@ class Pronouns:
         if s is None or s.pos == "PRON" or any(m.head == s.i for m in self.stack[-12:]):
             return False
         return s.pos == "NOUN" and (s.tag == "NNS") == c.plural and (c.plural or c.gender == "n")
+
+    def _pair(self, m: Candidate) -> bool:
+        """Whether a mention is of two together, of whom one may be speaking: "both governments"."""
+        return m.form is MentionKind.NOMINAL and any(k.lower in {"both", "two"} for k in self.doc.children(m.head))
 
     def _person(self, k: Cluster) -> bool:
         """Whether an actor is one person, named or described."""

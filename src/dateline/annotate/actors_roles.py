@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from dateline.parsed import Parsed
 
 
+_CLIMB = 4
+"""Words to go up from "in" to the meeting: "met with envoys of the rebels in Lima"."""
+
+
 def acts_as_state(doc: Parsed, i: int, *, strict: bool) -> bool:
     """Whether word ``i``, the head of a country's or capital's name, stands for the state.
 
@@ -66,7 +70,17 @@ def venue(doc: Parsed, i: int) -> bool:
         w = words[w.head]
     if w.dep != "pobj" or words[w.head].lower not in {"in", "at"}:
         return False
-    return words[words[w.head].head].lemma.lower() in lexicon().sets["venue"]
+    meetings = lexicon().sets["venue"]
+    h = words[words[w.head].head]
+    for _ in range(_CLIMB):
+        if h.lemma.lower() in meetings:
+            return True
+        if h.pos == "VERB" or h.dep not in {"dobj", "pobj", "prep", "conj"}:
+            break
+        h = words[h.head]
+    return h.pos == "VERB" and any(
+        k.lemma.lower() in meetings for k in doc.children(h.i) if k.dep in {"dobj", "nsubj", "nsubjpass"}
+    )
 
 
 def _joined(doc: Parsed, i: int) -> bool:
