@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dateline.annotate import places
 from dateline.findings import Findings
@@ -157,6 +160,11 @@ def test_a_facility_lies_where_the_town_named_with_it_lies_in_the_whole_report()
     assert len({m.place for m in found.mentions if m.span[1] - m.span[0] > 20}) <= 2
 
 
+def test_a_facility_that_the_gazetteer_knows_ends_a_run_of_names() -> None:
+    got, _ = read("They slept in Harlow Preston Norton Ashby Elm Oak Fir Ramstein Air Base")
+    assert "Ramstein Air Base" in got or not got
+
+
 def test_a_facility_called_after_a_town_stands_for_the_town() -> None:
     got, _ = read("Planes bombed Aleppo International Airport in Syria.")
     assert got["Aleppo"].kind is not None
@@ -194,3 +202,33 @@ def test_in_a_report_of_many_countries_a_capital_is_meant() -> None:
         "The treaty will be signed in Paris."
     )
     assert got["Paris"].country == "FRA"
+
+
+NAMES = [
+    "Air",
+    "Base",
+    "Force",
+    "Aleppo",
+    "-",
+    "Airport",
+    "Harlow",
+    "Al-",
+    "the",
+    "in",
+    ",",
+    "near",
+    ".",
+    "Ramstein",
+    "Russian",
+    "St.",
+]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(NAMES), max_size=14), st.booleans())
+def test_any_run_of_names_and_facilities_gives_places_that_lie_in_the_text(words: list[str], apart: bool) -> None:  # noqa: FBT001
+    text = (" " if apart else "").join(words)
+    _, found = read(text)
+    spans = sorted(m.span for m in found.mentions)
+    assert all(0 <= a < b <= len(text) for a, b in spans)
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from dateline import tree
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 REACH = 14
 """Words between a share and what makes it one of territory."""
+MOST = 16
+"""Parts of divisions that one sentence may tell of."""
 _DEPTH = 5
 
 
@@ -39,7 +42,7 @@ def shares(doc: Parsed, found: Findings, s: Sentence, numbers: list[Quantity], a
 
 def divided(doc: Parsed, found: Findings, numbers: list[Quantity], at: dict[int, int]) -> Iterator[Figure]:
     """The figures of the two parts into which a territory is divided: "a 60 to 40 percent split of the province"."""
-    for q in numbers:
+    for q in numbers[:MOST]:
         i = at.get(q.first)
         whole = _divided(doc, found, i) if i is not None else None
         if whole is not None:
@@ -109,7 +112,7 @@ def _the_rest(doc: Parsed, own: list[int], q: Quantity, before: Figure, at: dict
 
 def _divided(doc: Parsed, found: Findings, i: int) -> Span | None:
     """The land that two parts make up: behind the noun of dividing, or the object of the verb."""
-    for a in doc.ancestors(i):
+    for a in islice(doc.ancestors(i), _DEPTH):
         if a.lemma not in DIVIDING:
             continue
         for k in doc.children(a.i):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dateline.gazetteer import Candidate
-    from dateline.parsed import Parsed, Word
+    from dateline.parsed import Parsed
 
 LARGE = 100_000
 """People of a town that is meant even if an airport's name goes on behind its own: "St. Louis Lambert airport"."""
@@ -109,10 +109,9 @@ def _half(doc: Parsed, spot: Spot) -> bool:
 
 def _stands(doc: Parsed, spot: Spot, first: int, f: Facility) -> bool:
     """Whether a spot in or around a facility's name is meant itself."""
-    if spot.first <= first and spot.stop >= f.kind:
+    if (spot.stop >= f.stop and spot.first < f.kind) or (spot.first <= first and spot.stop >= f.kind):
         return True
-    after: Word = doc.words[spot.stop]
-    return spot.first == first and after.text != "-" and any(_large(c) for c in spot.candidates)
+    return spot.first == first and doc.words[spot.stop].text != "-" and any(_large(c) for c in spot.candidates)
 
 
 def _large(c: Candidate) -> bool:
