@@ -30,3 +30,11 @@ def test_a_noun_taken_for_an_adjective_is_the_object() -> None:
     assert (offensive.dep, doc.words[offensive.head].text) == ("dobj", "backed")
     doc = parsed("They found the remark offensive.")
     assert next(w for w in doc.words if w.text == "offensive").pos == "ADJ"
+
+
+@pytest.mark.parametrize(
+    ("word", "lemma"), [("staged", "stage"), ("waging", "wage"), ("stabbed", "stab"), ("bombed", "bomb"), ("fixed", "fix")]
+)
+def test_a_verb_has_its_own_lemma(word: str, lemma: str) -> None:
+    doc = parsed(f"The rebels were {word} again." if word.endswith("ing") else f"The rebels {word} it on Monday.")
+    assert next(w for w in doc.words if w.text == word).lemma == lemma

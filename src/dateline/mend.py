@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 
 ADJECTIVAL_NOUNS = words_of("grammar", "adjectival_nouns")
 JUDGING = words_of("grammar", "judging")
+INFLECTED = frozenset({"VBD", "VBN", "VBG"})
+VOWELS = frozenset("aeiou")
+UNDOUBLED = frozenset("aeioushwxy")
+"""Last letters that are not doubled before an ending."""
 PARTICIPLES = frozenset({"VBN", "VBD"})
 CLAUSE_MARKS = frozenset({"mark", "advmod", "punct", "cc"})
 
@@ -23,10 +27,21 @@ def mend(words: list[Word], first: int) -> None:
         if w.head != w.i:
             kids.setdefault(w.head, []).append(w.i)
     for w in words[first:]:
+        if w.tag in INFLECTED and (lemma := _lemma(w)) != w.lemma:
+            words[w.i] = replace(words[w.i], lemma=lemma)
         if w.dep == "ccomp" and w.pos == "ADJ" and w.lower in ADJECTIVAL_NOUNS:
             _object(words, w.i, kids)
         if w.dep == "amod" and w.tag in PARTICIPLES and {"aux", "nsubj"} <= {words[k].dep for k in kids.get(w.i, ())}:
             _bare_clause(words, w.i, kids)
+
+
+def _lemma(w: Word) -> str:
+    """The lemma of a verb; "staged" is no form of "stag", which would double its last letter."""
+    lemma = w.lemma
+    if w.lower not in {lemma + "ed", lemma + "ing"} or not 2 < len(lemma) < 6 or lemma[-1] in UNDOUBLED:
+        return lemma
+    short = lemma[-2] in VOWELS and not any(c in VOWELS for c in lemma[:-2])
+    return lemma + "e" if short else lemma
 
 
 def _object(words: list[Word], noun: int, kids: dict[int, list[int]]) -> None:
