@@ -384,6 +384,24 @@ def test_what_a_side_must_do_is_asked_of_it() -> None:
     assert findings.events == []
 
 
+def test_what_cannot_be_accepted_is_rejected() -> None:
+    text = "We cannot accept the government's conditions for a truce, the rebels said."
+    _, by = told(text)
+    refusal = next(e for e in by.values() if e.type is EventType.REJECT)
+    assert quotes(text, refusal.actors) == ["We"]  # type: ignore[arg-type]
+    assert refusal.factuality.status == "happened"
+
+
+def test_gunmen_do_not_come_for_a_visit() -> None:
+    out, _ = told("Two hundred gunmen arrived in the rebel town of Ashdar on Monday.")
+    assert [e.type for e in out] == [EventType.MOBILIZE]
+
+
+def test_a_truce_that_a_side_ends_is_broken_off() -> None:
+    out, _ = told("The army announced the end of its truce with the rebels.")
+    assert EventType.REJECT in {e.type for e in out}
+
+
 def test_lexicon_agrees_with_the_crosswalk() -> None:
     """A code that the crosswalk knows belongs to the group's type, but where PLOVER's manual has moved an act since."""
     moved = {("163", "SANCTION"), ("173", "SANCTION"), ("083", "RETREAT"), ("143", "PROTEST"), ("057", "AGREE")}

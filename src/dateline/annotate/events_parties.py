@@ -27,6 +27,7 @@ from dateline.annotate.events_doers import (
 from dateline.annotate.events_scene import MANY, Scene, can_act, place_name, somebody, weight
 from dateline.languages import table, words
 from dateline.vocab import EventType as T
+from dateline.vocab import Status
 
 if TYPE_CHECKING:
     from dateline.annotate.events_triggers import Trigger
@@ -45,6 +46,7 @@ OF_WORDS = frozenset({T.AGREE, T.CONSULT, T.COOPERATE, T.REQUEST, T.THREATEN, T.
 OF_SOMEBODY = frozenset({T.RETREAT, T.REJECT, T.SUPPORT, T.ACCUSE, T.PROTEST})
 """Types of acts towards somebody, whatever they are about: "returned to their homes" is done to nobody."""
 OF_STATEMENTS = words("events", "party.of_statements")
+OF_TALKS = frozenset({"^@talks", "^@accord"})
 AWAY = frozenset({"from"})
 OF_DEEDS = frozenset({T.PROTEST, T.ACCUSE, T.REJECT, T.SUPPORT, T.REQUEST, T.THREATEN, T.SANCTION, T.CONSULT})
 """Types whose object may be a deed; whose deed it is then receives them."""
@@ -53,10 +55,10 @@ RECIPROCAL = frozenset({T.CONSULT, T.AGREE, T.COOPERATE})
 
 def sides(s: Scene, t: Trigger) -> tuple[list[int], list[int]]:
     """Heads of the actors and of the recipients of a trigger, those who cannot be either left out."""
-    if t.sense.status is not None and t.matched:  # who foils an attack is neither its doer nor its aim
+    if t.sense.status is Status.DID_NOT_HAPPEN and t.matched:  # who foils an attack is neither its doer nor its aim
         acts, gets = _around(s, t, t.matched[0])
         return whole(s, [k for k in acts if can_act(s, k)]), whole(s, [k for k in gets if can_act(s, k) and k not in acts])
-    if any(o[0][0] == "^" for o in t.sense.tokens):  # talks and truces that fail are both sides' failure
+    if any(o[0] in OF_TALKS for o in t.sense.tokens):  # talks and truces that fail are both sides' failure
         return whole(s, [named(s, k) for k in talking(s, t.i)]), []
     acts, gets = _noun(s, t) if not t.verbal and s.doc.words[t.i].tag[:2] != "JJ" else _verb(s, t)
     if not acts and gets and not t.verbal and t.sense.type in RECIPROCAL:
@@ -135,6 +137,9 @@ def _noun(s: Scene, t: Trigger) -> tuple[list[int], list[int]]:
     for c in doc.children(i):  # "an offensive launched by the army", "the attack that rebels staged"
         if c.dep in {"acl", "relcl"} and c.pos == "VERB" and c.lemma.lower() in CARRYING:
             acts += [k for k in tree.agents(doc, c.i) if k != i] + tree.prepositional(doc, c.i, "between")
+    up = doc.words[doc.words[head].head].i if w.dep == "pobj" and doc.words[head].lower in WITHIN else -1
+    if not acts and up >= 0 and doc.words[up].pos == "VERB" and tree.is_passive(doc, up):  # "was hit by the army in airstrikes"
+        acts = tree.agents(doc, up)
     if t.light >= 0:
         up = t.light
         acts += [k for k in tree.agents(doc, up) if k != i]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dateline.languages import words
 from dateline.vocab import EventType as T
+from dateline.vocab import Status
 
 if TYPE_CHECKING:
     from dateline.annotate.events_triggers import Trigger
@@ -32,7 +33,7 @@ class Told:
         """Whether another trigger tells of the same: "sign an agreement", "mediation effort", "foiled an attempt to bomb"."""
         if t.verbal:
             acts = (k for m in t.matched for k in self.doc.children(m))
-            foiled = t.sense.status is not None and any(k.i in self.verbs and k.dep == "acl" for k in acts)
+            foiled = t.sense.status is Status.DID_NOT_HAPPEN and any(k.i in self.verbs and k.dep == "acl" for k in acts)
             return foiled or (t.i in self.stopped and self.doc.words[t.i].tag == "VBG")  # "agreed to stop fighting"
         return self._in_verb(t) or self._in_noun(t)
 

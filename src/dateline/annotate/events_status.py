@@ -45,6 +45,8 @@ def status(s: Scene, t: Trigger) -> Factuality:
     seen = assess_word(s.doc, s.found, t.i)
     if t.beside >= 0 and seen.status is Status.HAPPENED:  # "proposed a withdrawal and safe passage": one is as real as the other
         seen = assess_word(s.doc, s.found, t.beside)
+    if t.sense.status is Status.REFUSED and seen.status is Status.DID_NOT_HAPPEN:  # "cannot accept": the refusal happens
+        return Factuality(certainty=seen.certainty, polarity=Polarity.POS, tense=seen.tense, status=Status.HAPPENED)
     foiled = t.foiled or t.sense.status is Status.DID_NOT_HAPPEN or (t.sense.type in FORCEFUL and _foiled(s.doc, t.i))
     if foiled and seen.status in {Status.HAPPENED, Status.POSSIBLE}:
         return Factuality(certainty=seen.certainty, polarity=Polarity.NEG, tense=seen.tense, status=Status.DID_NOT_HAPPEN)

@@ -11,6 +11,7 @@ from dateline.annotate.events_lexicon import Sense, Senses, lexicon, vetoes
 from dateline.annotate.events_patterns import SMALL, match, near
 from dateline.annotate.events_threats import threat
 from dateline.languages import table, words
+from dateline.vocab import EventType, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +22,9 @@ _e = "events"
 LIGHT = words(_e, "light.verbs")
 AMOD = words(_e, "light.participles")
 HAPPENING = words(_e, "light.happening")
+ACCEPTING = words(_e, "light.accepting")
+REFUSAL = Sense((), EventType.REJECT, "change", "120", "polit", 0, Status.REFUSED)
+"""What "cannot accept" tells."""
 MANY = words(_e, "light.many")
 CARRIERS = words(_e, "light.carriers")
 NAME = frozenset({"DATE", "TIME", "PERSON", "ORG", "GPE", "FAC", "PRODUCT", "WORK_OF_ART", "NORP", "LOC", "LAW"})
@@ -64,7 +68,7 @@ def find(doc: Parsed) -> Iterator[Trigger]:
         hit = match(doc, senses[key], near(doc, w, verbal=pos == "VERB"), w.i)
         if hit is None or _vetoed(doc, key, w, hit[1]) or figurative(doc, w.i) or (pos == "VERB" and no_deed(doc, w, key)):
             continue
-        sense = threat(doc, w, hit[0])
+        sense = threat(doc, w, REFUSAL if key in ACCEPTING and tree.is_negated(doc, w.i) else hit[0])
         if sense is not None:
             light = _carrier(doc, w) if pos == "NOUN" else -1
             yield Trigger(w.i, sense, [k for k in hit[1] if pos == "VERB" or doc.words[k].dep not in SMALL], pos == "VERB", light)
