@@ -328,6 +328,14 @@ def test_they_in_a_quotation_are_not_a_pair_with_its_speaker() -> None:
     assert "They" not in who("Chad and Niger met. Both governments said no. “They broke the truce,” Chad said.")
 
 
+def test_an_army_that_helps_is_no_armed_group() -> None:
+    _, found = read("The Salvation Army opened a kitchen. The Inland Waterway Service said the lock was shut.")
+    assert {(a.name, a.kind) for a in found.actors} == {
+        ("Salvation Army", ActorKind.NGO),
+        ("Inland Waterway Service", ActorKind.STATE),
+    }
+
+
 def test_capitals_give_accounts() -> None:
     assert who("Ten soldiers died, according to Ankara.")["Ankara"] == "Turkey"
 

@@ -8,12 +8,14 @@ from dateline.annotate.actors_model import Candidate
 from dateline.annotate.actors_scan import is_acronym
 from dateline.annotate.actors_tables import fold
 from dateline.annotate.claims_turns import labelled
+from dateline.languages import words as _words
 from dateline.vocab import ActorKind, MentionKind
 
 if TYPE_CHECKING:
     from dateline.annotate.actors_scan import Scan
     from dateline.parsed import Entity, Word
 
+DAYS = _words("claims", "days")
 _PERSONLIKE = frozenset({"PERSON", "GPE", "ORG", "FAC"})
 _NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE", "FAC"})
 _BUSINESS = 120
@@ -140,7 +142,7 @@ class People:
         kind, place = self.organization(e), self.scan.place(first, stop)
         if stop - first > 1 and self.company(stop):
             self._organisation(first, stop, ActorKind.COMPANY)
-        elif kind is not None and e.label != "PERSON" and stop - first > 1:
+        elif kind is not None and e.label != "PERSON" and stop - first > 1 and not self._land(first, stop):
             self._organisation(first, stop, kind)
         elif e.label == "ORG" and not place and (self._acronym_name(first, stop) or self.scan.speaks(first, stop)):
             self._organisation(first, stop, kind or (ActorKind.COMPANY if self.business() else ActorKind.OTHER))
@@ -159,6 +161,10 @@ class People:
                 rising = kind is ActorKind.MILITARY and inside & self.lex.sets["rising"]
                 return ActorKind.ARMED_GROUP if rising and not self._owned(e) else kind
         return None
+
+    def _land(self, first: int, stop: int) -> bool:
+        """Whether a name is a place's as a whole and does nothing: "the West Bank"."""
+        return all(k in self.scan.place_words for k in range(first, stop)) and not self.scan.speaks(first, stop)
 
     def _owned(self, e: Entity) -> bool:
         """Whether a name says which state's body it is: "the Chinese People's Liberation Army"."""
@@ -203,6 +209,8 @@ class People:
 
     def _single(self, e: Entity, w: Word) -> bool:
         """Whether one word is a person's name: a well-known surname, or what the parser calls a person and does something."""
+        if w.lower in DAYS or w.lower in self.lex.organization or w.lower in self.lex.not_names:
+            return False
         known = self.scan.tables.surnames.get(fold(w.text), ())
         countries = self.scan.countries
         if len(known) == 1 and (e.label == "PERSON" or known[0].country in countries) and not self.scan.placed(w.i, w.i + 1):
