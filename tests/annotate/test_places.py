@@ -191,6 +191,17 @@ def test_a_place_that_no_table_knows_still_appears(text: str, quote: str, countr
     assert (got[quote].lat is not None) == located
 
 
+def test_a_country_before_a_comma_lies_in_no_town() -> None:
+    got, _ = read("Even China, Pyongyang's old friend, backed the plan. Exports to the Middle East, China and Europe fell.")
+    assert got["China"].country == "CHN"
+    assert got["Middle East"].kind == "RGN"
+
+
+def test_a_person_of_the_report_is_no_unknown_place() -> None:
+    got, _ = read("Judge Karim Zarkuni spoke. Crowds gathered outside Zarkuni's house.")
+    assert "Zarkuni" not in got
+
+
 def test_a_list_of_seats_of_government_is_one_of_towns() -> None:
     got, _ = read("The rebels captured Idlib, Hama and Homs within a week.")
     assert {p.precision for p in got.values()} == {PlacePrecision.TOWN}

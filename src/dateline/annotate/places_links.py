@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from dateline.annotate.places_spot import Spot
     from dateline.parsed import Parsed
 
+GREAT = ("PCL", "ADM1", "RGN", "CONT", "PPLC")
+METROPOLIS = 500_000
 LINKED = frozenset({",", "in", "the", "city", "province", "of"})
 
 
@@ -54,7 +56,9 @@ def _containers(doc: Parsed, found: list[Spot]) -> None:
 
 def _elsewhere(a: Spot, b: Spot, *, comma: bool) -> bool:
     """Whether the place named behind shows that no candidate of the one before is meant."""
-    outer = b.candidates[0]
+    outer, inner = b.candidates[0], a.candidates[0]
+    if inner.kind.startswith(GREAT) or inner.population > METROPOLIS:
+        return False  # "in China, Pyongyang's ally": a list, or two clauses
     if b.form != "unit" and not outer.kind.startswith(("PCL", "ADM1")):
         return False
     return comma or all(c.country != outer.country for c in a.candidates)

@@ -62,6 +62,7 @@ def unknown(doc: Parsed, kept: list[Spot], tried: list[Spot], facilities: list[S
     doubted = [s for s in tried if id(s) not in sure and not _within(s, whole)]
     taken = {i for s in [*kept, *doubted, *facilities] for i in range(s.first, s.stop)}
     starts = [s.first for s in kept]
+    people = {doc.words[e.stop - 1].text for e in doc.entities if e.label == "PERSON"}
     around: dict[str, Spot] = {}
     for f in facilities:
         k = bisect_left(starts, f.stop)
@@ -74,7 +75,7 @@ def unknown(doc: Parsed, kept: list[Spot], tried: list[Spot], facilities: list[S
     for ent in doc.entities:
         if ent.label not in MAYBE or ent.stop - ent.first > 4 or not taken.isdisjoint(range(ent.first, ent.stop)):
             continue
-        if not _is_name(doc, ent):
+        if not _is_name(doc, ent) or (ent.stop - ent.first == 1 and ent.label != "PERSON" and doc.words[ent.first].text in people):
             continue
         k = bisect_left(starts, ent.stop)
         container = _container(doc, ent.first, ent.stop, kept[k]) if k < len(kept) else None
@@ -97,6 +98,8 @@ def _is_name(doc: Parsed, ent: Entity) -> bool:
     return (
         len(text) > 3
         and not text.isupper()
+        and text[-1] != "."
+        and " - " not in text
         and all(w.text[0].isupper() or w.lower in pw.INSIDE for w in words)
         and all(c.isalpha() or c in " -'’." for c in text)
         and words[0].text[0].isupper()
