@@ -402,6 +402,16 @@ def test_a_truce_that_a_side_ends_is_broken_off() -> None:
     assert EventType.REJECT in {e.type for e in out}
 
 
+def test_who_has_shelling_suffers_it() -> None:
+    text = "The villagers have not had shelling for five weeks, the army said."
+    _, by = told(text)
+    assert by["shelling"].actors == []
+    text = "The president of Norway demanded that the hill towns be returned to the rebels."
+    doc, findings = found(text, upto="events")
+    (event,) = (e for e in findings.events if e.type is EventType.RETREAT)
+    assert quotes(doc.text, event.recipients) == ["the rebels"]  # type: ignore[arg-type]
+
+
 def test_lexicon_agrees_with_the_crosswalk() -> None:
     """A code that the crosswalk knows belongs to the group's type, but where PLOVER's manual has moved an act since."""
     moved = {("163", "SANCTION"), ("173", "SANCTION"), ("083", "RETREAT"), ("143", "PROTEST"), ("057", "AGREE")}

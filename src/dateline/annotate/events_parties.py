@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 PREPOSITIONS = {T(k): tuple(v) for k, v in table("events")["prepositions"].items()}
 """What leads to the recipients of each type."""
 OF_ACTS = words("events", "party.of_acts")
+HAD = words("events", "party.has_suffered")
 SUFFERED = words("events", "party.suffered")
 OF_CLAUSES = frozenset({T.AGREE, T.REJECT, T.THREATEN, T.CONCEDE})
 """Types whose infinitive says whom they are for."""
@@ -73,6 +74,8 @@ def sides(s: Scene, t: Trigger) -> tuple[list[int], list[int]]:
     acts = whole(s, [named(s, x) for k in acts for x in series(s, k)])
     if t.sense.mode == "release" and t.verbal and any(place_name(s, k) for k in tree.patients(s.doc, t.i)):  # a town handed over
         t.sense = replace(t.sense, mode="withdraw", cameo="0874")
+    if t.sense.mode == "withdraw" and t.verbal:  # what is left or handed over receives nothing
+        gets = [k for k in gets if not (place_name(s, k) and k in tree.patients(s.doc, t.i))]
     if t.sense.type is T.RETREAT or t.sense.mode == "restrict":  # "closed their borders"
         gets = [k for k in gets if not own(s.doc, k)]
     if t.sense.type in OF_DEEDS:
@@ -103,6 +106,9 @@ def _verb(s: Scene, t: Trigger) -> tuple[list[int], list[int]]:
     """Subject and object, or who stands behind "by"; then the prepositions of the type, and the subject of what is asked."""
     doc, i, kind = s.doc, t.i, t.sense.type
     acts, gets = accused(s, i) or doing(s, i), tree.patients(doc, i)
+    up = doc.words[doc.words[i].head]
+    if kind is T.ASSAULT and doc.words[i].tag == "VBG" and doc.words[i].dep != "advcl" and up.lemma.lower() in HAD and up.i < i:
+        acts, gets = tree.prepositional(doc, i, "by"), acts  # "we have not had shelling for weeks"
     if not acts and tree.is_passive(doc, i):
         within = [
             m for p in doc.children(i) if p.lower in WITHIN for m in doc.children(p.i) if m.dep == "pobj" and not can_act(s, m.i)
@@ -144,7 +150,10 @@ def _noun(s: Scene, t: Trigger) -> tuple[list[int], list[int]]:
         up = t.light
         acts += [k for k in tree.agents(doc, up) if k != i]
         gets += tree.prepositional(doc, up, *PREPOSITIONS[kind])
-        if doc.words[up].lemma.lower() in SUFFERED and (doc.words[up].lemma != "come" or tree.prepositional(doc, up, "under")):
+        had = kind is T.ASSAULT and doc.words[up].lemma.lower() in HAD and not tree.prepositional(doc, i, "with")
+        if had or (
+            doc.words[up].lemma.lower() in SUFFERED and (doc.words[up].lemma != "come" or tree.prepositional(doc, up, "under"))
+        ):
             acts, gets = [k for k in acts if k not in tree.agents(doc, up)], gets + tree.agents(doc, up)
     towards = [p for p in PREPOSITIONS[kind] if p != "of"]
     gets += below(doc, i, *towards)
