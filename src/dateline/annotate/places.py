@@ -43,7 +43,8 @@ def annotate(doc: Parsed, found: Findings) -> Iterator[Item]:  # noqa: ARG001  t
     parts: dict[str, Spot | None] = {}
     tried, named = own_names(doc, spots(doc))
     kept = believed(tried)
-    facilities = [f for f, after in named if after is None or not any(after is s for s in kept)]
+    covered = {i for s in kept for i in range(s.first, s.stop)}
+    facilities = [f for f in named if covered.isdisjoint(range(f.first, f.stop))]
     respelt = list(transliterated(doc, kept, tried))
     everything = [*kept, *respelt, *unknown(doc, kept, tried + respelt, facilities)]
     for spot in sorted(everything, key=lambda s: s.start):

@@ -65,25 +65,26 @@ def _in_name(doc: Parsed, i: int) -> bool:
     return w.text[0].isupper() or joined or article
 
 
-def own_names(doc: Parsed, tried: list[Spot]) -> tuple[list[Spot], list[tuple[Spot, Spot | None]]]:
+def own_names(doc: Parsed, tried: list[Spot]) -> tuple[list[Spot], list[Spot]]:
     """The spots of a report without those that are mere parts of a facility's name; and the facilities.
 
-    Each facility comes with the spot that it is called after: it is a place of its own only if there is none, or none believed.
+    A facility is a place of its own only where none of the spots in it is believed in the end.
     """
     starts = [s.first for s in tried]
     dropped: set[int] = set()
-    own: list[tuple[Spot, Spot | None]] = []
+    own: list[Spot] = []
     for f in facilities(doc):
         near = range(max(bisect_left(starts, f.first) - 1, 0), bisect_left(starts, f.stop))
         meeting = [k for k in near if tried[k].stop > f.first and tried[k].first < f.stop]
         first = f.first
         while meeting and tried[meeting[0]].form != "name" and tried[meeting[0]].stop < f.kind:
             first = tried[meeting.pop(0)].stop  # "the Russian Hmeimim base"
-        godparent = next((tried[k] for k in meeting if _stands(doc, tried[k], first, f)), None)
-        if godparent is None:
+        if not any(_stands(doc, tried[k], first, f) for k in meeting):
             dropped.update(meeting)
         a, z = doc.words[first], doc.words[f.stop - 1]
-        own.append((Spot(first, f.stop, a.start, z.end, doc.text[a.start : z.end], "unknown", ()), godparent))
+        if own and own[-1].stop > first:
+            own.pop()
+        own.append(Spot(first, f.stop, a.start, z.end, doc.text[a.start : z.end], "unknown", ()))
     left = [s for k, s in enumerate(tried) if k not in dropped]
     halves = {id(s) for s in left if _half(doc, s)}
     alone = {s.name for s in left if id(s) not in halves}

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 GREAT = ("PCL", "ADM1", "RGN", "CONT", "PPLC")
 METROPOLIS = 500_000
+FIRST = 6
+"""Candidates of a name among which a great place would be."""
 LINKED = frozenset({",", "in", "the", "city", "province", "of"})
 
 
@@ -56,8 +58,8 @@ def _containers(doc: Parsed, found: list[Spot]) -> None:
 
 def _elsewhere(a: Spot, b: Spot, *, comma: bool) -> bool:
     """Whether the place named behind shows that no candidate of the one before is meant."""
-    outer, inner = b.candidates[0], a.candidates[0]
-    if inner.kind.startswith(GREAT) or inner.population > METROPOLIS:
+    outer = b.candidates[0]
+    if any(c.match <= OTHER and (c.kind.startswith(GREAT) or c.population > METROPOLIS) for c in a.candidates[:FIRST]):
         return False  # "in China, Pyongyang's ally": a list, or two clauses
     if b.form != "unit" and not outer.kind.startswith(("PCL", "ADM1")):
         return False
