@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 PAST = sphere("history")
 CEDING = words("events", "light.ceding")
 KIN = words("events", "party.kin")
+FICTION = words("events", "party.fiction")
 NATURE = words("events", "party.nature")
 FAINT = {
     EventType.ACCUSE: None, EventType.AGREE: ("030",), EventType.AID: None, EventType.COERCE: ("170", "172"),
@@ -50,7 +51,9 @@ def counts(s: Scene, t: Trigger, acts: list[int], gets: list[int]) -> float:
         heavy = 1
     if not (acts or gets) and _faint(s, t):
         return 0.0
-    if _private_matter(s, t, acts, gets) or _of_nature(s, t):
+    if _private_matter(s, t, acts, gets) or _of_nature(s, t) or _told_in_fiction(s, t):
+        return 0.0
+    if s.away and heavy < 2 and s.firm[w.sent] == 0:
         return 0.0
     if s.elsewhere[w.sent] and (heavy < 2 or need not in {"none", "force"}):
         return 0.0
@@ -117,6 +120,12 @@ def _kin(s: Scene, i: int) -> bool:
 def _of_nature(s: Scene, t: Trigger) -> bool:
     """Whether a storm, a disease or the like does it."""
     return t.verbal and any(s.doc.words[k].lemma.lower() in NATURE for k in tree.agents(s.doc, t.i))
+
+
+def _told_in_fiction(s: Scene, t: Trigger) -> bool:
+    """Whether it happens in a film or a novel: "the film follows two soldiers who attack a castle"."""
+    above = itertools.islice(s.doc.ancestors(t.i), 6)
+    return any(s.doc.words[k].lemma.lower() in FICTION for a in above for k in tree.dependents(s.doc, a.i, tree.SUBJECT))
 
 
 def _about(s: Scene, i: int) -> bool:

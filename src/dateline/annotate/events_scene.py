@@ -64,6 +64,8 @@ class Scene:
     politics: float
     elsewhere: list[bool]
     """For each sentence: whether it is about sport, business, weather and the like."""
+    away: bool
+    """Whether the whole report is rather about such."""
     firm: list[int]
     """For each sentence: how many words, names of sides among them, show that it is about war or politics."""
     contexts: list[set[str]]
@@ -104,7 +106,7 @@ def scene(doc: Parsed, found: Findings) -> Scene:
                 firm_at[w.sent] += 1
     away = sum(other_at) > sum(firm_at)
     elsewhere = [o > f + (not away) for o, f in zip(other_at, firm_at, strict=True)]
-    return Scene(doc, found, actor_of, n_war / hundred, (n_war + n_rule) / hundred, elsewhere, firm_at, contexts)
+    return Scene(doc, found, actor_of, n_war / hundred, (n_war + n_rule) / hundred, elsewhere, away, firm_at, contexts)
 
 
 @functools.cache
