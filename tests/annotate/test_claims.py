@@ -91,6 +91,22 @@ def quoted(text: str, spans: list[Span]) -> str:
         ("08:15 Three men drowned near the dam, a diver tells us.", "a diver", "Three men drowned near the dam"),
         ("• Ten goats died, the ministry says.", "the ministry", "Ten goats died"),
         ("The union wants peace; its leader, Ana Petrov, demands a vote.", "its leader, Ana Petrov", "a vote"),
+        (
+            "Guards hid pupils from the mob, a nurse at the clinic told the Valley Courier by phone.",
+            "a nurse at the clinic",
+            "Guards hid pupils from the mob",
+        ),
+        ("Ana Petrov promised in a letter to mend the roof if it rained.", "Ana Petrov", "to mend the roof if it rained"),
+        (
+            "Police have seized nine lorries, officials admit, and two drivers are under arrest.",
+            "officials",
+            "Police have seized nine lorries",
+        ),
+        (
+            "A diver drowned while boats were looking for him, said a guard who would not be named.",
+            "a guard who would not be named",
+            "A diver drowned while boats were looking for him",
+        ),
         ("The nurses there reported looting by soldiers.", "The nurses there", "looting by soldiers"),
         (
             "“They took my boat,” a nurse at the camp told the Valley Courier by phone.",
@@ -226,6 +242,8 @@ def test_turns_of_a_broadcast() -> None:
         "Two envoys are attending the session as guests.",
         "They sort the stones according to their size and colour.",
         "After spending all their fuel the pilots were leaving the scene.",
+        "The ministry may announce further cuts.",
+        "Voters will be asked to approve the plan.",
         "Analysis: a coup that lost its war",
         "Crowds gathered to protest against the tax.",
         "The river threatened to burst its banks.",

@@ -163,7 +163,9 @@ def _final(doc: Parsed, quotes: Quotes, w: Word, s: Sentence) -> Draft | None:
         return None
     if any(x.dep in tree.OBJECT and x.head == w.i and w.lemma not in TOLD for x in rest):
         return None
-    head, first = _to_the_left(doc, w, s)
+    head, first = _set_off(doc, w, s)
+    if head < 0:
+        head, first = _to_the_left(doc, w, s)
     if head < 0 or first - s.first < 3 or not any(x.tag in FINITE for x in doc.words[s.first : first]):
         return None
     before = doc.words[first - 1]
@@ -181,6 +183,15 @@ def _final(doc: Parsed, quotes: Quotes, w: Word, s: Sentence) -> Draft | None:
     if not rest:
         said += trim(doc, list(range(w.i + 2, s.stop)), quotes)
     return Draft(w.i, sorted(cue), w.lemma, "V final", said, 0.7, list(range(first, head + 1)), head)
+
+
+def _set_off(doc: Parsed, w: Word, s: Sentence) -> tuple[int, int]:
+    """Head and first word of a subject between a comma and its verb: ", a doctor at the camp told …"; -1 if there is none."""
+    subject = own_subject(doc, w.i)
+    words = below(doc, subject, w.i) if 0 <= subject < w.i else []
+    if not words or words != list(range(words[0], w.i)) or words[0] <= s.first or doc.words[words[0] - 1].text != ",":
+        return -1, -1
+    return subject, words[0]
 
 
 def _to_the_left(doc: Parsed, w: Word, s: Sentence) -> tuple[int, int]:
@@ -221,6 +232,7 @@ def _to_the_left(doc: Parsed, w: Word, s: Sentence) -> tuple[int, int]:
 def _inverted(doc: Parsed, quotes: Quotes, w: Word, s: Sentence) -> Draft | None:
     """Verb and speaker end the sentence: "Forty died, said the monitor"."""
     rest = [x for x in doc.words[w.i + 1 : s.stop] if x.pos != "PUNCT"]
+    rest = rest[: next((n for n, x in enumerate(rest) if x.tag in {"WP", "WDT"}), len(rest))]
     if (
         w.lemma in TOLD
         or not rest

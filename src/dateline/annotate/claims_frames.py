@@ -125,7 +125,9 @@ def _undone(doc: Parsed, head: int) -> bool:
     """Whether nobody has said it: "urged them to refuse", "declined to tell", "would have announced"."""
     w = doc.words[head]
     helpers = {k.lower for k in doc.children(head) if k.dep == "aux"}
-    if "have" in helpers and helpers & HYPOTHETICAL:
+    if ("have" in helpers and helpers & HYPOTHETICAL) or (w.lemma == "announce" and helpers & {"may", "might", "could"}):
+        return True
+    if "will" in helpers and w.lemma in {"ask", "tell"} and tree.is_passive(doc, head):
         return True
     return w.tag == "VB" and w.dep in {"xcomp", "ccomp"} and "to" in helpers and doc.words[w.head].lemma in UNDONE
 

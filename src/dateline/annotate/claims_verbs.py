@@ -21,6 +21,8 @@ REPORTING = _words("claims", "floating")
 NEVER = _words("claims", "never")
 DEEDS_TOLD = frozenset({"report", "deny", "describe", "condemn", "denounce", "allege", "confirm", "recount"})
 TOLD = _words("claims", "told")
+BINDING = frozenset({"promise", "pledge", "vow", "threaten", "offer", "agree", "refuse", "undertake", "demand"})
+DOCUMENTS = _words("claims", "documents")
 TELLING = frozenset({"tell", "inform"})
 ACCUSING = frozenset({"accuse", "suspect"})
 
@@ -37,7 +39,9 @@ def of_verb(doc: Parsed, w: Word) -> Iterator[Frame]:
     if w.dep == "amod" and clause is None:
         yield from _mistaken(doc, w, key, cue)
     kind = clause_kind(doc, clause) if clause is not None else "that"
-    clause = clause or _hung_lower(doc, w)
+    if clause is None:
+        clause = _hung_lower(doc, w)
+        kind = "to" if clause is not None and clause.tag == "VB" else kind
     voice = "P" if tree.is_passive(doc, w.i) else "V"
     subject = _own_subject(doc, w.i) if voice == "P" else None
     if clause is None:
@@ -82,7 +86,8 @@ def _nominal(doc: Parsed, w: Word, bare: Frame, obj: Word | None, subject: int |
 
 def _hung_lower(doc: Parsed, w: Word) -> Word | None:
     """The clause of "wrote in the paper that …", which the parser tends to hang under the noun in between."""
-    if w.lemma not in REPORTING:
+    promised = w.lemma in BINDING
+    if w.lemma not in REPORTING and not promised:
         return None
     for k in doc.children(w.i):
         noun = (
@@ -97,6 +102,8 @@ def _hung_lower(doc: Parsed, w: Word) -> Word | None:
                 x.dep == "mark" and x.lower == "that" for x in doc.children(c.i)
             ):
                 return c
+            if promised and c.dep == "acl" and c.tag == "VB" and noun is not None and noun.lemma in DOCUMENTS:
+                return c  # "promised in a letter to change the rules"
     return None
 
 
