@@ -412,6 +412,54 @@ def test_who_has_shelling_suffers_it() -> None:
     assert quotes(doc.text, event.recipients) == ["the rebels"]  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "Rail strike talks collapse. Talks between the rail operator and the drivers' union collapsed on Monday after "
+            "the union rejected a pay rise of four percent. The union's deadline expires on Friday. Managers had offered a "
+            'truce until the summer timetable. "They fired the first shot in this war of words," a union spokeswoman said. '
+            "Commuters face another week of delays."
+        ),
+        (
+            "City were under fire from the start. The visitors bombarded the home goal and their captain struck twice in "
+            "ten minutes. The defence surrendered possession cheaply and the striker was shot down by the referee after a "
+            "clash with the goalkeeper. The coach warned his players that the battle for survival is far from over. United "
+            "meet Rovers next week."
+        ),
+        (
+            "The bank said on Monday that it had agreed to acquire its smaller rival after months of negotiations. "
+            "Shareholders attacked the deal and demanded a better offer. The regulator threatened to block the takeover. "
+            "Shares in both companies retreated."
+        ),
+        (
+            "The new film follows two soldiers who attack a castle and free the prisoners. Critics praised the actors but "
+            "condemned the script. The director has promised a sequel, and the studio has signed an agreement with a "
+            "streaming company."
+        ),
+        (
+            "The storm hit the coast overnight, killing two people and destroying homes. Forecasters warned that a second "
+            "front would strike on Tuesday. Firefighters rescued forty people and evacuated a school."
+        ),
+        (
+            "Scientists said the virus attacks the liver and that a new drug can defeat it. The company has launched a "
+            "campaign to fight the disease and has released data from its trial. Patients' groups welcomed the results."
+        ),
+        (
+            "The divorce court heard that he had attacked his wife's character. Her lawyers rejected his offer and "
+            "threatened to appeal. Talks between the couple broke down in March."
+        ),
+        (
+            "The chess federation suspended its champion after he refused to attend a meeting. He accused the organisers of "
+            "breaking an agreement and vowed to fight the ban."
+        ),
+    ],
+)
+def test_reports_about_other_things_have_no_events(text: str) -> None:
+    _, findings = found(text, upto="events")
+    assert findings.events == []
+
+
 def test_lexicon_agrees_with_the_crosswalk() -> None:
     """A code that the crosswalk knows belongs to the group's type, but where PLOVER's manual has moved an act since."""
     moved = {("163", "SANCTION"), ("173", "SANCTION"), ("083", "RETREAT"), ("143", "PROTEST"), ("057", "AGREE")}

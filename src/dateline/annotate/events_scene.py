@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from dateline import tree
 from dateline.annotate.actors_api import parties
-from dateline.annotate.events_lexicon import lexicon, sphere
+from dateline.annotate.events_about import PRIVATE, SIDES, about
+from dateline.annotate.events_about import lemma as _lemma
+from dateline.annotate.events_lexicon import lexicon
 from dateline.languages import table, words
 from dateline.records import Party
 from dateline.vocab import ActorKind
@@ -30,13 +32,11 @@ STRONG_KINDS = frozenset(
         ActorKind.NGO,
     }
 )
-SIDES = words(_e, "party.sides")
 PERSONS = words(_e, "party.persons")
 WITHIN = frozenset({"of", "for"})
 MANY = words(_e, "light.many")
 PAIR = words(_e, "party.pair")
 OF_VERBS = words(_e, "party.of_verbs")
-PRIVATE = words(_e, "party.private")
 NOT_PARTY = words(_e, "party.not") | words(_e, "class.weapon")
 HUMAN_ENDINGS = tuple(sorted(words(_e, "party.human_endings")))
 ABSTRACT_ENDINGS = tuple(sorted(words(_e, "party.abstract_endings")))
@@ -45,8 +45,6 @@ PLACES = words(_e, "class.place")
 PEOPLE = words(_e, "class.people")
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
-NAMED_SIDE = 0.4
-"""What a mention of a state, force or party counts for beside a word of politics."""
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 NATIONS = frozenset({"GPE", "NORP"})
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT"})
@@ -80,33 +78,15 @@ def scene(doc: Parsed, found: Findings) -> Scene:
         if m.actor:
             for w in doc.words_in(m.span):
                 actor_of[w.i] = (m.actor, kinds.get(m.actor, False))
-    war, rule, other, loose = sphere("conflict"), sphere("politics"), sphere("elsewhere"), sphere("loose")
-    n_war = 0.0
-    n_rule = sum(kinds.get(m.actor, False) for m in found.mentions if m.actor) * NAMED_SIDE
-    firm_at, other_at = [0] * len(doc.sentences), [0] * len(doc.sentences)
+    sides = [doc.words_in(m.span)[-1] for m in found.mentions if kinds.get(m.actor or "") and doc.words_in(m.span)]
     contexts: list[set[str]] = [set() for _ in doc.sentences]
     by_word = _context_words()
     for w in doc.words:
-        lemma = _lemma(w)
-        if lemma in by_word:
-            contexts[w.sent].add(by_word[lemma])
-        if lemma in war or w.lower in war:
-            n_war += 1
-            firm_at[w.sent] += lemma not in loose
-        elif lemma in rule or w.lower in rule:
-            n_rule += 1
-            firm_at[w.sent] += lemma not in loose
-        elif lemma in other and w.pos != "VERB":
-            other_at[w.sent] += 1
-    hundred = max(len(doc.words), 40) / 100
-    for m in found.mentions:
-        if m.actor and kinds.get(m.actor):
-            last = doc.words_in(m.span)[-1:]
-            for w in last if not (last and last[0].pos == "NOUN" and _lemma(last[0]) in PRIVATE) else []:
-                firm_at[w.sent] += 1
-    away = sum(other_at) > sum(firm_at)
-    elsewhere = [o > f + (not away) for o, f in zip(other_at, firm_at, strict=True)]
-    return Scene(doc, found, actor_of, n_war / hundred, (n_war + n_rule) / hundred, elsewhere, away, firm_at, contexts)
+        context = by_word.get(_lemma(w))
+        if context is not None:
+            contexts[w.sent].add(context)
+    a = about(doc, sides)
+    return Scene(doc, found, actor_of, a.conflict, a.politics, a.elsewhere, a.away, a.firm, contexts)
 
 
 @functools.cache
@@ -141,11 +121,6 @@ def private(s: Scene, i: int) -> bool:
     if w.pos != "NOUN" or _lemma(w) not in PRIVATE:
         return False
     return not any(_side_word(s, k) for k in s.doc.children(i) if k.dep in {"compound", "amod", "poss", "nmod"})
-
-
-def _lemma(w: Word) -> str:
-    """The lemma; the parser leaves the plural of what it takes for a name as it is."""
-    return w.lower.removesuffix("s") if w.pos == "PROPN" and w.lower not in SIDES else w.lemma.lower()
 
 
 def _side_word(s: Scene, w: Word) -> bool:
