@@ -183,6 +183,7 @@ def test_halves_of_a_name_with_a_hyphen_are_no_places() -> None:
         ("Shells fell on Tell Qamra, a small village near Damascus.", "Tell Qamra", "SYR", True),
         ("The army shelled Beit Zuhra, near Damascus.", "Beit Zuhra", "SYR", True),
         ("Government troops withdrew to Minbala.", "Minbala", None, False),
+        ("Shells fell on the villages of Nawa, Tafas and Umm Qamra.", "Umm Qamra", None, False),
     ],
 )
 def test_a_place_that_no_table_knows_still_appears(text: str, quote: str, country: str | None, *, located: bool) -> None:

@@ -12,7 +12,7 @@ from dateline.annotate import places_words as pw
 from dateline.annotate.places_spot import Spot
 from dateline.gazetteer import open_gazetteer
 from dateline.gazetteer.store import ARABIC_SCRIPT
-from dateline.tree import OBJECT
+from dateline.tree import CONJUNCT, OBJECT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +23,8 @@ LABELS = frozenset({"GPE", "LOC"})
 MAYBE = LABELS | {"ORG", "PERSON", "FAC", "NORP"}
 CLOSE, FAR = 4, 9
 """Most words between a name and the place that it lies in."""
+LIST = 6
+"""Names of one list that are gone through."""
 NEAR = frozenset({"in", "near", "outside"})
 _KINDS = pw.TOWN_WORDS | pw.UNIT_WORDS | pw.TYPE_AFTER
 LINK = frozenset({",", "in", "the", "(", "of"})
@@ -62,6 +64,7 @@ def unknown(doc: Parsed, kept: list[Spot], tried: list[Spot], facilities: list[S
     doubted = [s for s in tried if id(s) not in sure and not _within(s, whole)]
     taken = {i for s in [*kept, *doubted, *facilities] for i in range(s.first, s.stop)}
     starts = [s.first for s in kept]
+    known = {i for s in kept if s.form == "name" for i in range(s.first, s.stop)}
     people = {doc.words[e.stop - 1].text for e in doc.entities if e.label == "PERSON"}
     around: dict[str, Spot] = {}
     for f in facilities:
@@ -81,7 +84,12 @@ def unknown(doc: Parsed, kept: list[Spot], tried: list[Spot], facilities: list[S
         container = _container(doc, ent.first, ent.stop, kept[k]) if k < len(kept) else None
         if ent.label not in LABELS:
             container = container if _apposed(doc, ent) else None
-        if container is not None or _gone_to(doc, ent) or (_clear(doc, ent) if ent.label in LABELS else _typed(doc, ent)):
+        if (
+            container is not None
+            or _gone_to(doc, ent)
+            or _in_list(doc, ent, known)
+            or (_clear(doc, ent) if ent.label in LABELS else _typed(doc, ent))
+        ):
             yield Spot(
                 ent.first, ent.stop, ent.start, ent.end, doc.quote((ent.start, ent.end)), "unknown", (), [], container=container
             )
@@ -147,6 +155,21 @@ def _gone_to(doc: Parsed, ent: Entity) -> bool:
     if last.dep == "pobj":
         return head.lower in pw.GOAL and doc.words[head.head].lemma in pw.GOING
     return ent.label in LABELS and last.dep in OBJECT and head.lemma in pw.PLACE_VERBS
+
+
+def _in_list(doc: Parsed, ent: Entity, known: set[int]) -> bool:
+    """Whether a name stands in a list with places that the gazetteer knows: "the suburbs of Nawa, Tafas and X"."""
+    w = doc.words[ent.stop - 1]
+    for _ in range(LIST):
+        if w.dep not in CONJUNCT:
+            break
+        w = doc.words[w.head]
+        if w.i in known:
+            first = next((a for a in (w, *doc.ancestors(w.i)) if a.dep not in CONJUNCT), w)
+            of = doc.words[first.head]
+            typed = first.dep == "pobj" and of.lower == "of" and doc.words[of.head].lemma.lower() in pw.TOWN_WORDS
+            return typed or ent.label in LABELS
+    return False
 
 
 def _clear(doc: Parsed, ent: Entity) -> bool:
