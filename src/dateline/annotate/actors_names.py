@@ -131,7 +131,7 @@ class Names:
             )  # "Bosnian Serbs" are a people of their own
             c.name, c.country = scan.text(first - 1, stop), scan.demonym[first - 1].known.country
         if alias.known.kind is ActorKind.PERSON:
-            self.people.title(c)
+            self.people.titles.give(c)
         scan.take(c)
 
     def _before_actor(self, stop: int) -> bool:
@@ -158,7 +158,7 @@ class Names:
         if ent.label == "PERSON":
             last = words[ent.stop - 1]
             return size == 2 and ent.first == first and last.text[:1].isupper() and last.lower not in self.scan.lex.nominal
-        return ent.label in _LONGER and size > stop - first + 1 and self.people.organization(ent) is not None
+        return ent.label in _LONGER and size > stop - first + 1 and self.people.sorts.organization(ent) is not None
 
 
 def _leading(w: Word) -> str:

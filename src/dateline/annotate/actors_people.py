@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from dateline.annotate.actors_model import Candidate
 from dateline.annotate.actors_scan import is_acronym
+from dateline.annotate.actors_sorts import PERSONLIKE, Sorts
 from dateline.annotate.actors_tables import fold
+from dateline.annotate.actors_titles import Titles
 from dateline.annotate.claims_turns import labelled
 from dateline.languages import words as _words
 from dateline.vocab import ActorKind, MentionKind
@@ -16,12 +18,7 @@ if TYPE_CHECKING:
     from dateline.parsed import Entity, Word
 
 DAYS = _words("claims", "days")
-_PERSONLIKE = frozenset({"PERSON", "GPE", "ORG", "FAC"})
 _NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE", "FAC"})
-_BUSINESS = 120
-"""A report with one word of business in so many is about business."""
-_TITLE_WORDS = 12
-"""Words before a name that a title may have."""
 
 
 class People:
@@ -32,20 +29,8 @@ class People:
         self.scan = scan
         self.doc = scan.doc
         self.lex = scan.lex
-        self.surnames = self._evidence()
-        self._business: bool | None = None
-
-    def _evidence(self) -> set[str]:
-        """Single names that speak and are the last word of longer names: each is evidence that the other is a person."""
-        words, lone, last = self.doc.words, set(), set()
-        for e in self.doc.entities:
-            if e.label not in _PERSONLIKE:
-                continue
-            if e.stop - e.first == 1 and self.scan.speaks(e.first, e.stop):
-                lone.add(fold(words[e.first].lower))
-            elif 1 < e.stop - e.first < 4 and words[e.first].text[:1].isupper() and self.organization(e) is None:
-                last.add(fold(words[e.stop - 1].lower))
-        return lone & last
+        self.sorts = Sorts(scan)
+        self.titles = Titles(scan)
 
     def find(self) -> None:
         """Take the names: persons first, so that a surname is no organisation."""
@@ -76,7 +61,7 @@ class People:
         while stop > first and (words[stop - 1].pos in {"PUNCT", "PART", "ADP", "DET"} or words[stop - 1].lower in {"'s", "’s"}):
             stop -= 1
         first, stop = self._whole(first, stop)
-        return (first, stop) if self.scan.free(first, stop) and not self._thing(first, stop) else None
+        return (first, stop) if self.scan.free(first, stop) and not self.sorts.thing(first, stop) else None
 
     def _whole(self, first: int, stop: int) -> tuple[int, int]:
         """A name with the given name or surname that the parser left out of it."""
@@ -84,50 +69,21 @@ class People:
         if not 0 < first < stop:
             return first, stop
         given = words[first - 1]
-        known = given.lower in lex.female_names | lex.male_names or (
-            first > 1 and self._title_ends(first - 2) and self._plain(given)
-        )
+        known = given.lower in lex.given or (first > 1 and self.titles.ends(first - 2) and self.titles.plain(given))
         if given.pos == "PROPN" and given.head == stop - 1 and known:
             return (first - 1, stop) if self.scan.taken[first - 1] is None else (first, stop)
-        if stop - first == 1 and stop < len(words) and words[first].head == stop and self._titled_before(first):
+        if stop - first == 1 and stop < len(words) and words[first].head == stop and self.titles.before(first):
             after = words[stop]
-            if after.pos == "PROPN" and after.ent < 0 and after.text[:1].isupper() and not self._thing(first, stop):
+            if after.pos == "PROPN" and after.ent < 0 and after.text[:1].isupper() and not self.sorts.thing(first, stop):
                 return first, stop + 1
         return first, stop
 
-    def _title_ends(self, i: int) -> bool:
-        """Whether a word is the end of a title: "Foreign Minister" before a name."""
-        w = self.doc.words[i]
-        return w.lower in self.lex.titles and w.pos in {"NOUN", "PROPN"} and w.tag not in {"NNS", "NNPS"}
-
-    def _plain(self, w: Word) -> bool:
-        """Whether a capitalised word can be a given name: no title, no people's adjective, no word of an organisation."""
-        lex = self.lex
-        listed = w.lower in lex.titles or w.lower in lex.nominal or w.lower in lex.organization or w.lower in lex.institution
-        return w.text[:1].isupper() and not listed and w.i not in self.scan.demonym and w.i not in self.scan.hits
-
-    def _titled_before(self, first: int) -> bool:
-        before = self.doc.words[first - 1]
-        return before.lower in self.lex.titles and before.text[:1].isupper()
-
-    def _thing(self, first: int, stop: int) -> bool:
-        """Whether a name is that of a document or a building, by its last word or the capitalised one that it qualifies."""
-        words, things = self.doc.words, self.lex.sets["things"]
-        if words[first].lower in self.lex.female_names | self.lex.male_names:
-            return False
-        if stop - first > 1 and words[stop - 1].lower in things:
-            return True
-        if stop >= len(words):
-            return False
-        after = words[stop]
-        return after.lower in things and after.text[:1].isupper() and words[stop - 1].head == stop and after.pos == "PROPN"
-
     def _take_person(self, e: Entity) -> bool:
-        span = self._trim(e, _PERSONLIKE)
+        span = self._trim(e, PERSONLIKE)
         if span is None:
             return False
         first, stop = span
-        if stop - first > 1 and (self.company(stop) or (e.label != "PERSON" and self.organization(e) is not None)):
+        if stop - first > 1 and (self.sorts.company(stop) or (e.label != "PERSON" and self.sorts.organization(e) is not None)):
             return False
         if not self._is_person(e, first, stop):
             return False
@@ -139,50 +95,15 @@ class People:
         if span is None:
             return
         first, stop = span
-        kind, place = self.organization(e), self.scan.place(first, stop)
-        if stop - first > 1 and self.company(stop):
+        kind, place = self.sorts.organization(e), self.scan.place(first, stop)
+        if stop - first > 1 and self.sorts.company(stop):
             self._organisation(first, stop, ActorKind.COMPANY)
-        elif kind is not None and e.label != "PERSON" and stop - first > 1 and not self._land(first, stop):
+        elif kind is not None and e.label != "PERSON" and stop - first > 1 and not self.sorts.land(first, stop):
             self._organisation(first, stop, kind)
         elif e.label == "ORG" and not place and (self._acronym_name(first, stop) or self.scan.speaks(first, stop)):
-            self._organisation(first, stop, kind or (ActorKind.COMPANY if self.business() else ActorKind.OTHER))
+            self._organisation(first, stop, kind or (ActorKind.COMPANY if self.sorts.business() else ActorKind.OTHER))
         elif e.label == "NORP" and not place and stop - first == 1:
             self._people(first)
-
-    def organization(self, e: Entity) -> ActorKind | None:
-        """The kind that the words of an organisation's name give, the head's first."""
-        words, kinds = self.doc.words, self.lex.organization
-        inside = {w.lower for w in words[e.first : e.stop]}
-        if any(kinds.get(w) is ActorKind.POLICE for w in inside):
-            return ActorKind.POLICE
-        for k in (self.scan.head(e.first, e.stop), *range(e.stop - 1, e.first - 1, -1)):
-            kind = kinds.get(words[k].lower)
-            if kind is not None and words[k].text[:1].isupper():
-                rising = kind is ActorKind.MILITARY and inside & self.lex.sets["rising"]
-                return ActorKind.ARMED_GROUP if rising and not self._owned(e) else kind
-        return None
-
-    def _land(self, first: int, stop: int) -> bool:
-        """Whether a name is a place's as a whole and does nothing: "the West Bank"."""
-        return all(k in self.scan.place_words for k in range(first, stop)) and not self.scan.speaks(first, stop)
-
-    def _owned(self, e: Entity) -> bool:
-        """Whether a name says which state's body it is: "the Chinese People's Liberation Army"."""
-        hits, demonym = self.scan.hits, self.scan.demonym
-        near = range(max(e.first - 1, 0), e.stop)
-        return any(k in demonym or (k in hits and hits[k].kind is ActorKind.STATE) for k in near)
-
-    def company(self, stop: int) -> bool:
-        """Whether the word before ``stop``, the last of a name, is one that only companies bear: "Inc.", "Motors"."""
-        w = self.doc.words[stop - 1]
-        return w.lower.rstrip(".") in self.lex.sets["corporate"] and w.text[:1].isupper()
-
-    def business(self) -> bool:
-        """Whether the report is about business, by its words."""
-        if self._business is None:
-            words = self.lex.sets["business"]
-            self._business = sum(w.lower in words for w in self.doc.words) > max(2, len(self.doc.words) // _BUSINESS)
-        return self._business
 
     def _is_person(self, e: Entity, first: int, stop: int) -> bool:
         names = self.doc.words[first:stop]
@@ -190,10 +111,10 @@ class People:
         inner = len(lower) == 1 and len(names) > 2 and lower[0] not in (names[0], names[-1])
         if lower and not (inner and e.label == "PERSON"):
             return False
-        if all(self._is_title(w) for w in names):
+        if all(self.titles.is_title(w) for w in names):
             return False
         place = self.scan.place(first, stop)
-        if self._title_start(first) < first:
+        if self.titles.start(first) < first:
             return (e.label == "PERSON" or not place) and not self.scan.placed(first, stop)
         if stop - first == 1:
             return not place and self._single(e, names[0])
@@ -203,9 +124,9 @@ class People:
             return e.label == "PERSON" or acts or self.scan.speaks(first, stop)
         if place or self.scan.placed(first, stop):
             return False
-        if e.label == "ORG" and self.business():
+        if e.label == "ORG" and self.sorts.business():
             return False
-        return e.label == "PERSON" or fold(names[-1].lower) in self.surnames or self.scan.speaks(first, stop)
+        return e.label == "PERSON" or fold(names[-1].lower) in self.sorts.surnames or self.scan.speaks(first, stop)
 
     def _single(self, e: Entity, w: Word) -> bool:
         """Whether one word is a person's name: a well-known surname, or what the parser calls a person and does something."""
@@ -215,7 +136,7 @@ class People:
         countries = self.scan.countries
         if len(known) == 1 and (e.label == "PERSON" or known[0].country in countries) and not self.scan.placed(w.i, w.i + 1):
             return True
-        if e.label in {"ORG", "GPE"} and fold(w.lower) in self.surnames and w.pos == "PROPN" and not w.text.isupper():
+        if e.label in {"ORG", "GPE"} and fold(w.lower) in self.sorts.surnames and w.pos == "PROPN" and not w.text.isupper():
             return True
         if e.label != "PERSON" or w.pos != "PROPN" or len(w.text) < 4 or w.text.isupper():
             return False
@@ -257,75 +178,8 @@ class People:
         )  # fmt: skip
         given = words[first].lower
         c.gender = "f" if given in lex.female_names else "m" if given in lex.male_names else ""
-        self.title(c)
+        self.titles.give(c)
         self.scan.take(c)
-
-    # -- titles
-
-    def _is_title(self, w: Word) -> bool:
-        lex = self.lex
-        return w.lower in lex.titles or (w.lower in lex.nominal and w.pos in {"NOUN", "PROPN"} and w.tag not in {"NNS", "NNPS"})
-
-    def _telling(self, w: Word) -> bool:
-        """Whether a word of a title tells which office it is."""
-        lex = self.lex
-        return w.lower in lex.titles or w.lower in lex.nominal or w.lower in lex.sets["portfolio"]
-
-    def _title_start(self, first: int) -> int:
-        """Index of the first word of the titles before a name; ``first`` itself if there are none."""
-        words = self.doc.words
-        start = first
-        for k in range(first - 1, max(first - _TITLE_WORDS, 0) - 1, -1):
-            w = words[k]
-            if w.sent != words[first].sent:
-                break
-            if self._is_title(w):
-                start = k
-            elif start == first or not (
-                k in self.scan.demonym or w.pos in {"PROPN", "ADJ"} or w.text == "-" or w.lower in {"for", "of"}
-            ):
-                break
-        return start
-
-    def title(self, c: Candidate) -> None:
-        """Give a person what stands before the name: titles, the country, whose."""
-        words, lex, taken = self.doc.words, self.lex, self.scan.taken
-        start = self._title_start(c.first)
-        if start < c.first:
-            c.title = tuple(w.lower for w in words[start : c.first] if self._telling(w))
-            c.gender = "f" if lex.female & set(c.title) else "m" if lex.male & set(c.title) else c.gender
-            for k in range(start, c.first):
-                taken[k] = taken[k] or c
-        self._whose(c, start)
-
-    def _whose(self, c: Candidate, start: int) -> None:
-        """The people's adjective, possessor or organisation right before the titles."""
-        words, taken, demonym = self.doc.words, self.scan.taken, self.scan.demonym
-        inside = next((k for k in range(start, c.first) if k in demonym), -1)
-        k = start - 1
-        last = max(k - _TITLE_WORDS, -1)
-        while (
-            k > last
-            and words[k].sent == c.sent
-            and words[k].pos in {"ADJ", "PROPN", "NOUN"}
-            and k not in demonym
-            and taken[k] is None
-        ):
-            if start == c.first:
-                return
-            if words[k].lower in self.lex.state_heads:  # "the X government trade commission spokesman": the government's
-                c.owner = k - 1 if k - 1 in demonym else k
-                c.owner_known = demonym[c.owner].known if c.owner in demonym else None
-                return
-            k -= 1
-        if k < 0 or words[k].sent != c.sent:
-            k = -1
-        if start < c.first and (k in demonym or inside >= 0):
-            c.owner = k if k in demonym else inside
-            c.owner_known = demonym[c.owner].known
-            c.country = c.country or c.owner_known.country
-        elif k >= 0 and (words[k].dep in {"case", "poss"} or (start < c.first and taken[k])):
-            c.owner = k - 1 if words[k].dep == "case" else k
 
     def _titled(self) -> None:
         """Take names that the parser missed, after a title: capitalised words."""
@@ -345,7 +199,7 @@ class People:
                 and words[stop].lower not in titles
             ):
                 stop += 1
-            if self._thing(w.i, stop):
+            if self.sorts.thing(w.i, stop):
                 continue
             person = w.ent >= 0 and self.doc.entities[w.ent].label == "PERSON"
             if person or (

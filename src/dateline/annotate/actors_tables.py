@@ -216,6 +216,7 @@ class Lexicon:
         self.sets = {k: frozenset(v) for k, v in raw["sets"].items()}
         self.female_names = frozenset(raw["first_names"]["female"])
         self.male_names = frozenset(raw["first_names"]["male"])
+        self.given = self.female_names | self.male_names
 
 
 def title_words(title: dict[str, list[str]]) -> Iterator[str]:
