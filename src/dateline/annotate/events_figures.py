@@ -22,16 +22,24 @@ WHEN = frozenset({"DATE", "TIME"})
 NOUN = frozenset({"NOUN", "PROPN"})
 
 
-def figurative(doc: Parsed, i: int) -> bool:
-    """Whether a trigger belongs to a war of words, a battle of wits and the like, as part of it or with it as its circumstance."""
+def figures(doc: Parsed) -> set[int]:
+    """Where a report speaks of a war of words, a battle of wits and the like."""
+    return {
+        w.i
+        for w in doc.words
+        if w.pos in NOUN
+        and w.lemma.lower() in OF_WAR
+        and any(doc.words[m].lemma.lower() in OF_THOUGHT for m in tree.prepositional(doc, w.i, "of"))
+    }
+
+
+def figurative(doc: Parsed, i: int, at: set[int]) -> bool:
+    """Whether a trigger belongs to such a figure of speech, as part of it or with it as its circumstance."""
+    if not at:
+        return False
     below = [m.i for k in doc.children(i) for m in (k, *doc.children(k.i))]
     near = (i, *below, *(m.i for b in below for m in doc.children(b)), *(a.i for a in itertools.islice(doc.ancestors(i), 3)))
-    return any(
-        doc.words[k].pos in NOUN
-        and doc.words[k].lemma.lower() in OF_WAR
-        and any(doc.words[m].lemma.lower() in OF_THOUGHT for m in tree.prepositional(doc, k, "of"))
-        for k in near
-    )
+    return not at.isdisjoint(near)
 
 
 def no_deed(doc: Parsed, w: Word, key: str) -> bool:

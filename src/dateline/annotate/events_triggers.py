@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline import tree
-from dateline.annotate.events_figures import figurative, no_deed
+from dateline.annotate.events_figures import figurative, figures, no_deed
 from dateline.annotate.events_lexicon import Sense, Senses, lexicon, vetoes
 from dateline.annotate.events_patterns import SMALL, match, near
 from dateline.annotate.events_threats import threat
@@ -52,6 +52,7 @@ class Trigger:
 def find(doc: Parsed) -> Iterator[Trigger]:
     """Candidate triggers in text order; gates and duplicates are for the caller."""
     tables = {"VERB": lexicon("verbs"), "NOUN": lexicon("nouns"), "ADJ": lexicon("adjectives")}
+    figured = figures(doc)
     for w in doc.words:
         pos = _class(w)
         senses = tables.get(pos)
@@ -66,7 +67,7 @@ def find(doc: Parsed) -> Iterator[Trigger]:
         if _idiom(doc, key, w) or (pos == "VERB" and _adjectival(w)) or (pos == "NOUN" and _modifier(doc, w)):
             continue
         hit = match(doc, senses[key], near(doc, w, verbal=pos == "VERB"), w.i)
-        if hit is None or _vetoed(doc, key, w, hit[1]) or figurative(doc, w.i) or (pos == "VERB" and no_deed(doc, w, key)):
+        if hit is None or _vetoed(doc, key, w, hit[1]) or figurative(doc, w.i, figured) or (pos == "VERB" and no_deed(doc, w, key)):
             continue
         sense = threat(doc, w, REFUSAL if key in ACCEPTING and tree.is_negated(doc, w.i) else hit[0])
         if sense is not None:
