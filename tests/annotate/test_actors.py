@@ -217,10 +217,10 @@ def test_mediators_of_a_state_are_part_of_it() -> None:
 def test_companies() -> None:
     _, found = read(
         "Shares in Tarn Motors fell. Investors sold Tarn stock as profit shrank. Vale Inc. and Fell Airlines gained. "
-        "The market closed early. Crag Systems announced a merger."
+        "The market closed early. Crag Systems announced a merger. Profit at the Moor Group rose."
     )
     kinds = {a.name: a.kind for a in found.actors}
-    assert {kinds[n] for n in ("Tarn Motors", "Vale Inc.", "Fell Airlines", "Crag Systems")} == {ActorKind.COMPANY}
+    assert {kinds[n] for n in ("Tarn Motors", "Vale Inc.", "Fell Airlines", "Crag Systems", "Moor Group")} == {ActorKind.COMPANY}
 
 
 def test_what_is_done_to_people_is_not_part_of_their_description() -> None:
@@ -334,6 +334,10 @@ def test_an_army_that_helps_is_no_armed_group() -> None:
         ("Salvation Army", ActorKind.NGO),
         ("Inland Waterway Service", ActorKind.STATE),
     }
+
+
+def test_the_place_of_writing_is_no_actor() -> None:
+    assert "LINDAL" not in who("LINDAL - The mayors met on Monday.")
 
 
 def test_capitals_give_accounts() -> None:

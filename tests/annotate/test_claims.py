@@ -233,6 +233,7 @@ def test_turns_of_a_broadcast() -> None:
     [
         "A trader, who asked not to be named, left the town.",
         "The clerk asked to remain anonymous.",
+        "A nurse asked that her name not be used.",
         "Haiti and Cuba: harvest risks remain low",
         "The talks show that haste is dear.",
         "What the war teaches about mercy is little.",

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from dateline.annotate.actors_scan import Scan
     from dateline.parsed import Entity, Word
 
+DASHES = frozenset({"-", "–", "—", "--"})
 DAYS = _words("claims", "days")
 _NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE", "FAC"})
 
@@ -96,7 +97,7 @@ class People:
             return
         first, stop = span
         kind, place = self.sorts.organization(e), self.scan.place(first, stop)
-        if stop - first > 1 and self.sorts.company(stop):
+        if stop - first > 1 and (self.sorts.company(stop) or (kind is ActorKind.NGO and self.sorts.concern(stop))):
             self._organisation(first, stop, ActorKind.COMPANY)
         elif kind is not None and e.label != "PERSON" and stop - first > 1 and not self.sorts.land(first, stop):
             self._organisation(first, stop, kind)
@@ -144,6 +145,8 @@ class People:
 
     def _acronym_name(self, first: int, stop: int) -> bool:
         w = self.doc.words[first]
+        if self.doc.words[stop : stop + 1] and self.doc.words[stop].text in DASHES and self.doc.sentences[w.sent].first == first:
+            return False  # "DAYTON - …" is where the report was written
         return stop - first == 1 and is_acronym(w.text) and w.lower not in self.lex.not_names and not self.scan.shouted(first)
 
     def _organisation(self, first: int, stop: int, kind: ActorKind) -> None:

@@ -68,6 +68,10 @@ class Sorts:
         w = self.doc.words[stop - 1]
         return w.lower.rstrip(".") in self.lex.sets["corporate"] and w.text[:1].isupper()
 
+    def concern(self, stop: int) -> bool:
+        """Whether a name that ends in "Group" before ``stop`` is a company's: in reports about business."""
+        return self.doc.words[stop - 1].lower == "group" and self.business()
+
     def business(self) -> bool:
         """Whether the report is about business, by its words."""
         if self._business is None:

@@ -137,6 +137,9 @@ def _unnamed(doc: Parsed, frame: Frame) -> bool:
     if frame.key not in KEEPING or frame.shape.partition(" ")[2] not in {"to", "that", "obj+to"}:
         return False
     w = doc.words[frame.parts[-1]]
+    kids = list(doc.children(w.i))
+    if w.lemma in {"use", "publish", "print", "give", "disclose", "reveal"} and any(k.lemma in {"name", "identity"} for k in kids):
+        return True
     return w.lemma in NAMING or any(k.lower == "anonymous" for k in doc.children(w.i))
 
 
