@@ -235,6 +235,7 @@ def test_business_labour_sport_and_weather_are_no_events(text: str) -> None:
         "The envoy warned that the steepest hill is still ahead.",
         "The president is ready to announce his cabinet.",
         "The army lives under constant pressure.",
+        "The treaty, he said, was a 'promise of peace' for the army and the rebels.",
     ],
 )
 def test_asking_reaching_and_hinting_are_no_events(text: str) -> None:
@@ -355,8 +356,12 @@ def test_a_bomb_that_did_not_explode_is_one_event() -> None:
 
 
 def test_what_is_lifted_is_no_new_measure() -> None:
-    out, _ = told("The governor lifted the curfew in the rebel districts.")
-    assert [e.type for e in out] == [EventType.CONCEDE]
+    for text in (
+        "The governor lifted the curfew in the rebel districts.",
+        "The suspension of sanctions against the regime took effect.",
+    ):
+        out, _ = told(text)
+        assert [e.type for e in out] == [EventType.CONCEDE]
 
 
 def test_a_strike_is_no_attack() -> None:

@@ -90,7 +90,8 @@ def _faint(s: Scene, t: Trigger) -> bool:
     }  # "the deal protects", "the patrol saw"
     if t.light >= 0 or t.matched or not (subject or codes is None or t.sense.cameo in codes):
         return False
-    if w.dep in {"ROOT", "attr"} or (w.dep == "appos" and t.sense.type is EventType.CONCEDE):  # "..., a concession"
+    said_to_be = w.dep == "attr" and t.sense.type is not EventType.AGREE  # "the treaty is a promise of peace"
+    if w.dep == "ROOT" or said_to_be or (w.dep == "appos" and t.sense.type is EventType.CONCEDE):  # "..., a concession"
         return False
     if w.dep in tree.SUBJECT | tree.SUBJECT_PASSIVE and up.lemma.lower() in LASTING:
         return False

@@ -63,5 +63,6 @@ class Told:
         """Whether the noun that a noun belongs to is an event already."""
         w = self.doc.words[t.i]
         if w.dep == "pobj":
-            return (self.doc.words[w.head].head, T.RETREAT) in self.nouns  # "a cessation of hostilities"
+            up = self.doc.words[w.head].head  # "a cessation of hostilities", "the suspension of sanctions"
+            return (up, T.RETREAT) in self.nouns or ((up, T.CONCEDE) in self.nouns and T.CONCEDE in ENDS.get(t.sense.type, ()))
         return w.dep in {"compound", "nmod"} and (w.head, t.sense.type) in self.nouns
