@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.annotate import events_typer
-from dateline.annotate.events_pairs import features, pair
-from dateline.annotate.events_typer import DamagedModelError, hashed, typer
+from dateline.annotate.events import typer as events_typer
+from dateline.annotate.events.pairs import features, pair
+from dateline.annotate.events.typer import DamagedModelError, hashed, typer
 from dateline.coding import code_pair
 from dateline.records import Coding, Span
 from helpers import parsed

@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dateline import ids
-from dateline.annotate.claims_content import content, spans
-from dateline.annotate.claims_frames import frames
-from dateline.annotate.quotes import quotes
+from dateline.annotate.claims.content import content, spans
+from dateline.annotate.claims.frames import frames
+from dateline.annotate.claims.quotes import quotes
 from dateline.parse import parse
 from dateline.records import Block, Report
 from dateline.vocab import BlockKind

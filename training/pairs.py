@@ -20,8 +20,8 @@ from sklearn.metrics import accuracy_score, f1_score
 from sklearn.model_selection import StratifiedGroupKFold
 from sklearn.svm import LinearSVC
 
-from dateline.annotate.events_pairs import features, pair
-from dateline.annotate.events_typer import BUCKETS, DIGEST, MODEL, digest, hashed
+from dateline.annotate.events.pairs import features, pair
+from dateline.annotate.events.typer import BUCKETS, DIGEST, MODEL, digest, hashed
 from dateline.coding import report_of
 from dateline.parse import parse
 

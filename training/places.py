@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from dateline.annotate import places, places_find, places_words
-from dateline.annotate.places_resolve import resolve
+from dateline.annotate.places import annotator as places
+from dateline.annotate.places import find as places_find
+from dateline.annotate.places import words as places_words
+from dateline.annotate.places.resolve import resolve
 from dateline.parse import parse
 from dateline.records import Block, Report
 from dateline.vocab import BlockKind

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from dateline import ids
-from dateline.annotate.factuality import assess_word
+from dateline.annotate.factuality.assessor import assess_word
 from dateline.findings import Findings
 from dateline.parse import parse
 from dateline.records import Block, Factuality, Report

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline import ids
-from dateline.annotate.events_lexicon import crosswalk
-from dateline.annotate.events_pairs import Pair, features, near, pair
-from dateline.annotate.events_typer import typer
+from dateline.annotate.events.lexicon import crosswalk
+from dateline.annotate.events.pairs import Pair, features, near, pair
+from dateline.annotate.events.typer import typer
 from dateline.languages import table
 from dateline.parse import parse
 from dateline.records import Block, Coding, Report
 from dateline.vocab import BlockKind, EventType
 
 if TYPE_CHECKING:
-    from dateline.annotate.events_triggers import Trigger
+    from dateline.annotate.events.triggers import Trigger
     from dateline.records import Span
 
 YIELD = "YIELD"

@@ -78,13 +78,13 @@ READERS: dict[str, str] = {
 """Built-in readers by the end of a file's name. An entry point is named after its suffix without the dot: ``warc.gz``."""
 
 ANNOTATORS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
-    ("times", "dateline.annotate.times:annotate", ()),
-    ("places", "dateline.annotate.places:annotate", ()),
-    ("actors", "dateline.annotate.actors:annotate", ("places",)),
-    ("claims", "dateline.annotate.claims:annotate", ("actors", "times", "places")),
-    ("events", "dateline.annotate.events:annotate", ("actors", "claims", "times", "places")),
-    ("figures", "dateline.annotate.figures:annotate", ("claims", "events", "times", "places")),
-    ("negotiation", "dateline.annotate.negotiation:annotate", ("actors", "claims", "events", "times", "places", "figures")),
+    ("times", "dateline.annotate.times.annotator:annotate", ()),
+    ("places", "dateline.annotate.places.annotator:annotate", ()),
+    ("actors", "dateline.annotate.actors.annotator:annotate", ("places",)),
+    ("claims", "dateline.annotate.claims.annotator:annotate", ("actors", "times", "places")),
+    ("events", "dateline.annotate.events.annotator:annotate", ("actors", "claims", "times", "places")),
+    ("figures", "dateline.annotate.figures.annotator:annotate", ("claims", "events", "times", "places")),
+    ("negotiation", "dateline.annotate.talks.annotator:annotate", ("actors", "claims", "events", "times", "places", "figures")),
 )
 """Built-in annotators in order: name, where it is, which layers it reads."""
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from dateline.annotate.times_calendar import day as day_of
-from dateline.annotate.times_tense import FUTURE, PAST
+from dateline.annotate.times.calendar import day as day_of
+from dateline.annotate.times.tense import FUTURE, PAST
 from dateline.pubdate_clues import Clues, Dated, Stamp, clues
 from dateline.vocab import DateBasis
 

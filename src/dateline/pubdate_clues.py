@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from dateline.annotate import times
-from dateline.annotate.times_calendar import day as day_of
-from dateline.annotate.times_context import month_of
-from dateline.annotate.times_rules import compiled
-from dateline.annotate.times_tense import FUTURE, PAST, direction
+from dateline.annotate.times import annotator as times
+from dateline.annotate.times.calendar import day as day_of
+from dateline.annotate.times.context import month_of
+from dateline.annotate.times.rules import compiled
+from dateline.annotate.times.tense import FUTURE, PAST, direction
 from dateline.findings import Findings
 from dateline.languages import table
 from dateline.records import Time

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.annotate import actors
-from dateline.annotate.actors_api import parties, party
-from dateline.annotate.actors_tables import lexicon, tables
+from dateline.annotate.actors import annotator as actors
+from dateline.annotate.actors.api import parties, party
+from dateline.annotate.actors.tables import lexicon, tables
 from dateline.findings import Findings
 from dateline.vocab import ActorKind, MentionKind
 from helpers import parsed

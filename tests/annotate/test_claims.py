@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.annotate.claims import annotate
-from dateline.annotate.claims_api import claim_at
+from dateline.annotate.claims.annotator import annotate
+from dateline.annotate.claims.api import claim_at
 from dateline.findings import Findings
 from dateline.vocab import ClaimAct, ClaimForm, SpeakerKind
 from helpers import found, parsed

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.annotate import events
-from dateline.annotate.events_lexicon import crosswalk, lexicon
+from dateline.annotate.events import annotator as events
+from dateline.annotate.events.lexicon import crosswalk, lexicon
 from dateline.findings import Findings
 from dateline.languages import table
 from dateline.vocab import EventType

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.annotate.factuality import assess_word
+from dateline.annotate.factuality.assessor import assess_word
 from dateline.findings import Findings
 from dateline.vocab import Certainty, Polarity, Status, Tense
 from helpers import parsed

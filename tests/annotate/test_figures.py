@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.annotate.figures import annotate
-from dateline.annotate.figures_numbers import fractions, quantities, value_of, value_of_words
+from dateline.annotate.figures.annotator import annotate
+from dateline.annotate.figures.numbers import fractions, quantities, value_of, value_of_words
 from dateline.findings import Findings
 from dateline.vocab import Measure, Quantifier
 from helpers import found, parsed

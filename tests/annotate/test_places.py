@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.annotate import places
+from dateline.annotate.places import annotator as places
 from dateline.findings import Findings
 from dateline.parse import parse
 from dateline.vocab import MentionKind, PlacePrecision

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.annotate.quotes import quotes
+from dateline.annotate.claims.quotes import quotes
 from helpers import parsed
 
 

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.annotate import times, times_calendar
-from dateline.annotate.times_context import duration, number
-from dateline.annotate.times_rules import matches
+from dateline.annotate.times import annotator as times
+from dateline.annotate.times import calendar as times_calendar
+from dateline.annotate.times.context import duration, number
+from dateline.annotate.times.rules import matches
 from dateline.findings import Findings
 from dateline.parse import parse
 from dateline.parsed import Parsed

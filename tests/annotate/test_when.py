@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.annotate import times
-from dateline.annotate.when import when
+from dateline.annotate.times import annotator as times
+from dateline.annotate.times.when import when
 from dateline.findings import Findings
 from helpers import parsed
 

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.annotate import places
-from dateline.annotate.where import where
+from dateline.annotate.places import annotator as places
+from dateline.annotate.places.where import where
 from dateline.findings import Findings
 from helpers import parsed
 

@@ -1,0 +1,1 @@
+"""Actors and their mentions: names, descriptions, pronouns."""

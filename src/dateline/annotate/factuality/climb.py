@@ -1,0 +1,372 @@
+"""Climbing the sentence from a word to its root: what each governor makes of what it governs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dateline import tree
+from dateline.annotate.factuality.fit import (
+    OF_OBJECTS,
+    PLANNABLE,
+    SOFT,
+    bare,
+    coaxed,
+    definite,
+    fits,
+    has_subject,
+    headline_passive,
+    irrealis,
+    kept,
+    noun_between,
+    reported,
+    signature_of,
+    stands,
+    that_clause,
+)
+from dateline.annotate.factuality.forms import (
+    agreed,
+    imperative,
+    inverted,
+    joined_to,
+    plain_form,
+    subject_of_next,
+    talks_for,
+    undecided,
+)
+from dateline.annotate.factuality.lists import listed
+from dateline.annotate.factuality.mood import CONDITIONAL, finite, infinitive, negated, noun_mood, own
+from dateline.annotate.factuality.state import FACT, Signature, State, apply, signature
+from dateline.languages import words
+from dateline.vocab import Certainty, Status, Tense
+
+if TYPE_CHECKING:
+    from dateline.parsed import Parsed, Word
+
+_t = "factuality"
+OCCURRENCE = words(_t, "list.occurrence")
+CREATION = words(_t, "list.creation")
+UNDERWAY = words(_t, "list.underway")
+EXPRESSIVE = words(_t, "list.expressive")
+WITHOUT = words(_t, "marker.without")
+BACKDROP = words(_t, "marker.backdrop")
+AFTER = words(_t, "marker.past")
+BEFORE = words(_t, "marker.future")
+TOWARD = words(_t, "marker.toward")
+OPEN = words(_t, "marker.open")
+UNTIL = words(_t, "marker.until")
+PASSIVE_PLAN = words(_t, "list.passive_plan")
+PERFORMATIVE = words(_t, "list.performative")
+KEEPING = words(_t, "list.keeping")
+YET = words(_t, "list.yet")
+PROVIDING = words(_t, "list.providing")
+RATHER_THAN = words(_t, "list.rather_than")
+HELD = words(_t, "list.held")
+LASTING = words(_t, "list.lasting")
+ENDING = words(_t, "list.ending")
+BEGINNING = words(_t, "list.beginning")
+WISHED = frozenset({"plan", "want", "offer", "suggest", "demand", "expect"})
+DEPTH = 16
+"""Governors climbed at most."""
+_VERBAL = frozenset({"VERB", "AUX"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "PRON", "NUM"})
+
+
+def state_of(doc: Parsed, i: int, depth: int = DEPTH) -> State:
+    """State of word ``i``: what governs it, and what its own clause says."""
+    w = doc.words[i]
+    if depth == 0:
+        return FACT
+    if w.pos in _VERBAL:
+        return _verb(doc, w, depth)
+    if (
+        w.dep in {"acomp", "attr", "oprd"}
+        and doc.words[w.head].pos in _VERBAL
+        and (w.pos == "ADJ" or doc.words[w.head].lemma == "be")
+    ):
+        return noun_mood(doc, i, state_of(doc, w.head, depth - 1))
+    if undecided(doc, w):  # "by events, whether a new offensive or a coup"
+        return State(Status.POSSIBLE, Certainty.POSSIBLE, Tense.FUTURE)
+    outer = _outer(doc, w, depth) or listed(doc, w)
+    told = _relative(doc, w, depth)
+    if told is not None and (outer is None or outer.factual or told.factual):
+        outer = told
+    return noun_mood(doc, i, outer or FACT)
+
+
+def _relative(doc: Parsed, w: Word, depth: int) -> State | None:
+    """What a relative clause says of the noun's coming about: "the strike that they are due to begin", "which began in May"."""
+    for k in doc.children(w.i):
+        if k.dep not in tree.RELATIVE:
+            continue
+        if k.lemma in PASSIVE_PLAN and k.tag == "VBN":
+            s = signature(k.lemma, "VERB")
+            return apply(s, own(doc, k.i, reported=False)) if s and depth else None
+        itself = any(x.dep in tree.SUBJECT | tree.SUBJECT_PASSIVE and x.lower in tree.RELATIVE_PRONOUNS for x in doc.children(k.i))
+        if k.lemma in OCCURRENCE and itself:
+            mine = own(doc, k.i, reported=False)
+            past = mine.holds and mine.tense is Tense.PAST and k.lemma in BEGINNING
+            return mine if mine.status is Status.PLANNED or past else None
+    return None
+
+
+def _verb(doc: Parsed, w: Word, depth: int) -> State:
+    """A verb: its own tense and modal under what embeds it."""
+    if undecided(doc, w):
+        tense = Tense.FUTURE if infinitive(doc, w.i) else own(doc, w.i, reported=False).tense
+        return State(Status.POSSIBLE, Certainty.UNKNOWN, tense)
+    if w.dep in {"advcl", "ccomp"} and inverted(doc, w):  # "had they signed": they did not; "had they not signed": they did
+        return FACT if tree.is_negated(doc, w.i) else State(Status.CONDITIONAL, Certainty.UNKNOWN, Tense.PAST, conditional=True)
+    outer = _outer(doc, w, depth)
+    if finite(doc, w.i):
+        mine = own(doc, w.i, reported=reported(doc, w.i) or agreed(doc, w.i))
+        if outer is None:
+            return mine
+        if outer.factual and not outer.negated:
+            if not mine.factual or outer.certainty is Certainty.CERTAIN:
+                return mine
+            return replace(mine, certainty=outer.certainty)
+        return outer.negate() if negated(doc, w.i) else outer
+    if w.tag == "VB" and not infinitive(doc, w.i) and (outer is None or w.dep in {"dep", "advcl"}):
+        outer = plain_form(doc, w) or outer
+    if outer is None and (point := listed(doc, w)) is not None:  # "3. Ending the repression"
+        outer = point
+    if outer is None and w.dep == "ROOT" and infinitive(doc, w.i):  # "Army to withdraw"
+        outer = State(Status.PLANNED, tense=Tense.FUTURE)
+    if outer is None and imperative(doc, w):
+        outer = State(Status.DEMANDED, Certainty.POSSIBLE, Tense.FUTURE)
+    state = outer or FACT
+    return state.negate() if negated(doc, w.i) else state
+
+
+def _outer(doc: Parsed, w: Word, depth: int) -> State | None:
+    """State that the governor of word ``w`` puts it in; None if it stands for itself."""
+    if w.head == w.i:
+        return None
+    h = doc.words[w.head]
+    if w.i > 1 and f"{doc.words[w.i - 2].lower} {doc.words[w.i - 1].lower}" in RATHER_THAN:
+        return FACT.negate()
+    if w.dep == "conj":
+        return _conjunct(doc, w, h, depth)
+    if w.dep == "ccomp" and any(k.text == ";" for k in doc.words[w.i + 1 : h.i]):
+        return None  # a clause of its own
+    if w.dep in {"xcomp", "ccomp", "oprd"} or (w.dep in {"acl", "relcl"} and infinitive(doc, w.i)) or that_clause(doc, w):
+        return _complement(doc, w, h, depth)
+    if w.dep in {"pobj", "pcomp"}:
+        return _prepositional(doc, w, h, depth)
+    if w.dep == "advcl":
+        return _adverbial(doc, w, h, depth)
+    if w.dep in {"dobj", "nsubjpass", "dative", "obj"}:
+        return _object(doc, w, h, depth)
+    if w.dep == "nsubj" and headline_passive(doc, h):
+        return _object(doc, w, h, depth)
+    if w.dep in tree.SUBJECT:
+        return _subject(doc, h, depth)
+    if w.dep in {"compound", "amod", "nmod", "appos"} and h.pos in _NOMINAL:
+        if w.pos in _VERBAL and w.dep in {"amod", "compound"}:
+            wished = _wished(doc, w)
+            if wished is not None:
+                return apply(wished, FACT)
+            return State(Status.ONGOING, tense=Tense.PRESENT) if w.tag == "VBN" and w.lemma in HELD else None
+        if w.pos == "ADJ" and w.i > h.i:
+            return None  # "people unwilling to leave"
+        before = joined_to(doc, w, h)
+        if before != h.i:
+            return state_of(doc, before, depth - 1)
+        return _under(doc, w, h, depth)
+    if w.dep == "acl" and kept(doc, w):
+        return State(Status.ONGOING, tense=Tense.PRESENT)
+    if w.dep in {"auxpass", "aux", "prt", "prep", "advmod", "attr", "acomp"}:
+        return state_of(doc, h.i, depth - 1)
+    return None
+
+
+def _wished(doc: Parsed, w: Word) -> Signature | None:
+    """Signature of the verb right before a form in -ing that the parser takes for an adjective: "envisages returning refugees"."""
+    v = doc.words[w.i - 1] if w.i else w
+    s = signature_of(doc, v) if w.tag == "VBG" and v.pos == "VERB" and v.sent == w.sent else None
+    return s if s is not None and s.name in WISHED else None
+
+
+def _conjunct(doc: Parsed, w: Word, h: Word, depth: int) -> State | None:
+    """A coordinated word shares what embeds its first conjunct, and its auxiliaries unless it has its own."""
+    if w.pos in _VERBAL and finite(doc, w.i):
+        if depth == 1 or h.pos not in _VERBAL:
+            return None
+        bare_form = w.tag == "VBP" and not any(k.dep in tree.AUXILIARY for k in doc.children(w.i))
+        if not finite(doc, h.i) and not bare_form:
+            return None  # the parser joined a clause to an infinitive
+        return _beside_complement(doc, w, h, depth) or _outer(doc, h, depth - 1)
+    if w.pos in _NOMINAL and subject_of_next(doc, w):
+        return None
+    return state_of(doc, joined_to(doc, w, h), depth - 1)
+
+
+def _beside_complement(doc: Parsed, w: Word, h: Word, depth: int) -> State | None:
+    """A second clause of what is demanded or said, joined to the verb itself: "insisted that A would go, and B would come"."""
+    s = signature_of(doc, h)
+    if s is None or not irrealis(doc, w.i) or irrealis(doc, h.i) or not has_subject(doc, w.i):
+        return None
+    if any(k.dep == "ccomp" and irrealis(doc, k.i) for k in doc.children(h.i)):
+        return apply(s, state_of(doc, h.i, depth - 1)) or (
+            State(Status.PLANNED, tense=Tense.FUTURE) if s.name == "report" else None
+        )
+    return None
+
+
+def _under(doc: Parsed, w: Word, h: Word, depth: int) -> State | None:
+    """Complement of governor ``h`` by its signature, or in the governor's own state if it has none."""
+    governor = state_of(doc, h.i, depth - 1)
+    s = signature_of(doc, h)
+    if s is None:
+        return governor
+    return None if stands(w, s) or s.name == "talk" else apply(s, governor)
+
+
+def _complement(doc: Parsed, w: Word, h: Word, depth: int) -> State | None:
+    """Clause governed by a verb, adjective or noun."""
+    s = signature_of(doc, h)
+    if s is not None and s.name == "talk" and w.dep != "ccomp":
+        governor = state_of(doc, h.i, depth - 1)
+        if not governor.factual:
+            return governor  # "asked for talks to resume"
+    coaxing = coaxed(doc, h.i, w.i) if infinitive(doc, w.i) else None
+    if coaxing is not None:
+        return apply(coaxing, state_of(doc, h.i, depth - 1))
+    nearer = noun_between(doc, h, w.i, s) if infinitive(doc, w.i) else None
+    if nearer is not None:
+        return apply(nearer, FACT)
+    own_clause = finite(doc, w.i) and not bare(doc, w, s)
+    if s is None:
+        if own_clause or h.pos == "PRON":
+            return None
+        if w.dep in {"acl", "relcl"}:  # "an agreement to withdraw", "troops to guard it"
+            return State(Status.PLANNED, Certainty.CERTAIN, Tense.FUTURE)
+        return _purpose(doc, w, h, depth) if infinitive(doc, w.i) else state_of(doc, h.i, depth - 1)
+    if h.lemma == "have" and h.pos in _VERBAL and infinitive(doc, w.i):  # "had to leave", but "have to leave"
+        governor = state_of(doc, h.i, depth - 1)
+        if any(k.lower in YET for k in doc.words[h.i + 1 : w.i]):
+            return replace(FACT.negate(), tense=Tense.PRESENT)  # "have yet to sign"
+        return governor if governor.tense is Tense.PAST else apply(signature("need", "VERB") or s, governor)
+    if own_clause and (s.soft or s.name in SOFT) and not irrealis(doc, w.i):
+        return None
+    if s.name in {"report", "factive"} and infinitive(doc, w.i) and tree.is_passive(doc, h.i):  # "is said to be"
+        return State(Status.HAPPENED, Certainty.PROBABLE, Tense.PRESENT)
+    if s.name == "suggest" and any(k.tag == "MD" and k.lower in {"should", "must"} for k in doc.children(w.i)):
+        s = signature("demand", "VERB") or s
+    return apply(s, state_of(doc, h.i, depth - 1))
+
+
+def _prepositional(doc: Parsed, w: Word, p: Word, depth: int) -> State | None:
+    """Object of a preposition: by the preposition, then by what the preposition hangs on."""
+    lower = p.lower
+    if lower in WITHOUT and not (lower == "instead" and w.dep != "pobj"):
+        return replace(FACT.negate(), tense=Tense.PAST)
+    if lower in BACKDROP:
+        return FACT
+    if p.head == p.i:
+        return None
+    h = doc.words[p.head]
+    if lower == "of" and h.lower == "instead":
+        return FACT.negate()
+    s = signature_of(doc, h)
+    if lower == "for" and s is None:
+        h, s = talks_for(doc, h)
+    governor = state_of(doc, h.i, depth - 1)
+    if stands(w, s):
+        return None
+    if lower == "from" and h.lemma in KEEPING and w.dep == "pcomp":
+        return replace(FACT.negate(), tense=governor.tense)
+    if lower == "for" and h.lemma in PROVIDING and not any(k.dep in tree.OBJECT for k in doc.children(h.i)):
+        s = signature("plan", "VERB")
+        return apply(s, governor) if s else governor  # "the pact provides for elections"
+    if s is not None and fits(s, h, lower):
+        return apply(s, governor)
+    if lower in TOWARD:
+        return State(Status.PLANNED, Certainty.POSSIBLE, Tense.FUTURE)
+    if lower in AFTER or (lower in {"for", "against", "about"} and h.pos in _VERBAL):
+        return FACT
+    if lower in BEFORE and governor.holds:
+        return None
+    if h.pos in _VERBAL and (governor.negated or governor.status is Status.DID_NOT_HAPPEN):
+        return FACT
+    if h.pos in _VERBAL and not governor.factual and definite(doc, w.i) and w.pos not in _VERBAL:
+        return FACT
+    if h.pos not in _VERBAL and governor.status is Status.DID_NOT_HAPPEN and lower != "of":
+        return FACT  # "no information on the clashes"
+    if h.pos in _VERBAL and governor.holds:
+        return FACT if governor.tense is Tense.PAST else governor
+    return governor
+
+
+def _adverbial(doc: Parsed, w: Word, h: Word, depth: int) -> State | None:
+    """Adverbial clause: a condition, a purpose, or what went along."""
+    marks = {k.lower for k in doc.children(w.i) if k.dep in {"mark", "advmod"}}
+    if marks & CONDITIONAL:
+        return State(Status.CONDITIONAL, Certainty.UNKNOWN, Tense.FUTURE, conditional=True)
+    if infinitive(doc, w.i):
+        s = signature_of(doc, h)
+        nearer = noun_between(doc, h, w.i, s)
+        if nearer is not None:
+            return apply(nearer, FACT)
+        if s is not None and s.name not in {"report", "factive", "implicative"}:
+            return apply(s, state_of(doc, h.i, depth - 1))
+        return _purpose(doc, w, h, depth)
+    if finite(doc, w.i):
+        now = w.tag in {"VBZ", "VBP", "VBN"} and not any(k.tag == "VBD" for k in doc.children(w.i))
+        if not (marks & UNTIL or (marks & OPEN and now)) or state_of(doc, h.i, depth - 1).factual:
+            return None
+        status = (
+            Status.POSSIBLE if marks & UNTIL else Status.PLANNED
+        )  # "stay until he is freed", "once it is signed, they will leave"
+        return State(status, Certainty.POSSIBLE, Tense.FUTURE)
+    governor = state_of(doc, h.i, depth - 1)
+    return replace(governor, negated=False, status=Status.HAPPENED) if governor.factual else governor
+
+
+def _purpose(doc: Parsed, w: Word, h: Word, depth: int) -> State:
+    """Infinitive of purpose: "captured it to cut the road"; done at once if it is what a gathering is for."""
+    governor = state_of(doc, h.i, depth - 1)
+    if governor.holds and w.lemma in EXPRESSIVE and h.pos == "VERB":
+        return governor
+    return State(Status.PLANNED, Certainty.CERTAIN, Tense.FUTURE) if governor.factual else replace(governor, negated=False)
+
+
+def _object(doc: Parsed, w: Word, h: Word, depth: int) -> State | None:
+    """What a verb is done to: under the verb's signature; in its state if the verb brings it about; else it stands."""
+    s = signature_of(doc, h)
+    governor = state_of(doc, h.i, depth - 1)
+    if stands(w, s):
+        return None
+    if s is not None and s.name in OF_OBJECTS and not (s.name == "plan" and h.lemma not in PLANNABLE):
+        clauses = [k for k in doc.children(h.i) if k.dep in {"xcomp", "ccomp"}]
+        if clauses and w.dep == "nsubjpass" and not any(k.lemma in OCCURRENCE for k in clauses):
+            return None  # "the toll is expected to rise"
+        if clauses and h.lemma in tree.OBJECT_CONTROL and s.name not in {"plan", "expect"}:
+            return None  # "urged the rebels to leave": the rebels are no event
+        return apply(s, governor)
+    if h.lemma in CREATION or h.lemma in OCCURRENCE or (s is not None and s.name == "implicative"):
+        return governor
+    return None if governor.factual or definite(doc, w.i) else governor
+
+
+def _subject(doc: Parsed, h: Word, depth: int) -> State | None:
+    """Subject of a verb of taking place, or of "is possible", "is under way"."""
+    if h.lemma not in OCCURRENCE:
+        s = signature_of(doc, h)
+        return State(Status.POSSIBLE, Certainty.POSSIBLE, Tense.FUTURE) if s is not None and s.name == "if" else None
+    if h.lemma == "be" and any(k.dep == "xcomp" and k.lemma in OCCURRENCE and infinitive(doc, k.i) for k in doc.children(h.i)):
+        return State(Status.PLANNED, tense=Tense.FUTURE)  # "the talks are to resume"
+    governor = state_of(doc, h.i, depth - 1)
+    for k in doc.children(h.i):
+        if k.dep == "acomp" or (k.dep == "prep" and k.lower == "under"):
+            s = signature(k.lemma.lower(), "ADJ")
+            if s is not None:
+                return apply(s, governor)
+            if k.lower in UNDERWAY or k.lower == "under":
+                return replace(governor, status=Status.ONGOING) if governor.holds else governor
+    if h.lemma in LASTING and governor.holds and governor.tense is Tense.PRESENT:
+        return replace(governor, status=Status.ONGOING)
+    if h.lemma in ENDING:
+        return None if h.lemma != "be" or governor.holds else governor
+    return governor

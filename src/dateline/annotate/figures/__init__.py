@@ -1,0 +1,1 @@
+"""Figures: numbers and what they count."""

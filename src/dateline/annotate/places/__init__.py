@@ -1,0 +1,1 @@
+"""Places: mentions, points on the map, where an event takes place."""

@@ -1,0 +1,1 @@
+"""Negotiations: parties, rounds, positions, deadlines."""

@@ -1,0 +1,1 @@
+"""Times: expressions, values, when an event takes place."""

@@ -1,0 +1,335 @@
+"""Readers of durations, sets, and times told from another time: "two weeks ago", "the past year", "the following day", "now"."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import TYPE_CHECKING
+
+from dateline.annotate.times import calendar as cal
+from dateline.annotate.times.calendar import Interval
+from dateline.annotate.times.context import (
+    DATE,
+    DURATION,
+    EXPLICIT,
+    GRAIN,
+    PUBLISHED,
+    SET,
+    TEXT,
+    TIME,
+    Context,
+    Reading,
+    duration,
+    number,
+    unit_of,
+)
+from dateline.annotate.times.dates import edge_of
+from dateline.vocab import TimePrecision
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable
+
+_ANAPHORIC = frozenset({"same", "that", "that same", "following", "previous", "preceding", "ensuing"})
+_OWNED = frozenset({"poss", "det", "amod"})
+_WEEKEND = {"last": -1, "this past": -1, "the past": -1, "next": 1, "this coming": 1, "the coming": 1}
+_SPAN_REFS = frozenset({"last", "past", "next"})
+
+
+def _flat(words: str | None) -> str:
+    return re.sub(r"\s+", " ", words or "").strip().lower()
+
+
+def _step(ctx: Context, word: str) -> int:
+    return int(ctx.words["directions"].get(word.removeprefix("that ") if word != "that" else word, 0))
+
+
+def _at(ctx: Context, day: dt.date | None, n: float, unit: str, basis: Reading | None = None) -> Reading:
+    """The day, week, year... that lies ``n`` units from a day."""
+    del basis
+    there = cal.moved(day, n, unit) if day else None
+    anchor = PUBLISHED if day == ctx.day else TEXT
+    return Reading(DATE, cal.grained(there, unit), anchor) if there else Reading(DATE, cal.unknown(unit), EXPLICIT)
+
+
+def deictic_day(m: re.Match[str], ctx: Context) -> Reading | None:
+    """Read "today", "yesterday", "tonight"."""
+    word = m["word"].lower()
+    if m["word"][0].isupper() and _in_name(m, ctx):
+        return None
+    part = ctx.words["deictic_parts"].get(word)
+    if word == "overnight" and ctx.day:
+        return _overnight(m, ctx, ctx.day)
+    there = cal.moved(ctx.day, ctx.words["deictic_days"][word], "D") if ctx.day else None
+    value = there.isoformat() if there else "XXXX-XX-XX"
+    return Reading(TIME if part else DATE, value + (f"T{part}" if part else ""), PUBLISHED)
+
+
+def _overnight(m: re.Match[str], ctx: Context, today: dt.date) -> Reading:
+    """The night before the day spoken of if that is but few days back, else before the report's; ahead, the coming one."""
+    day = ctx.last if ctx.last and ctx.told("D") and 0 <= (today - ctx.last).days <= 3 else today
+    night = cal.moved(day, 0 if ctx.direction(m.span()) > 0 else -1, "D") or day
+    morrow = cal.moved(night, 1, "D") or night
+    covers = Interval(night.isoformat(), morrow.isoformat(), TimePrecision.PART_OF_DAY)
+    return Reading(TIME, f"{night}TNI", PUBLISHED if day == today else TEXT, covers=covers)
+
+
+def _in_name(m: re.Match[str], ctx: Context) -> bool:
+    """Whether a capitalised "Today" stands within a name: a paper, a station."""
+    words = ctx.doc.words
+    w = ctx.doc.word_at(m.start("word"))
+    if w is None or w.i == 0 or words[w.i - 1].sent != w.sent:
+        return False
+    return words[w.i - 1].pos == "PROPN" and words[w.i - 1].text[:1].isupper()
+
+
+def deictic_two(m: re.Match[str], ctx: Context) -> Reading | None:
+    """Read "the day before yesterday", "the day after tomorrow"."""
+    return _at(ctx, ctx.day, -2 if m["before"] else 2, "D")
+
+
+def unit_of_reference(m: re.Match[str], ctx: Context) -> Reading | None:
+    """Read "last year", "this week", "the past month", "the following day", "last night", "earlier this year"."""
+    ref, unit, edge = _flat(m["ref"]), unit_of(m["unit"]), edge_of(ctx, m["edge"])
+    if unit[0] == "T" or unit == "FN":
+        return None
+    if m["the"] and ref in _SPAN_REFS and not edge and unit not in {"D", "WE", "Q"} and not (ref == "next" and unit == "W"):
+        return _stretch(ctx, ref, 1, unit)
+    step = _step(ctx, ref)
+    day, basis = ctx.day, PUBLISHED
+    if (ref in _ANAPHORIC or (m["the"] and ref == "next")) and ctx.last:
+        day, basis = ctx.last if ctx.told(unit) else None, TEXT
+    if unit == "D" and ref == "current":
+        return None
+    there = cal.moved(day, step, unit) if day else None
+    value = cal.grained(there, unit) if there else cal.unknown(unit)
+    if m["unit"].lower() == "night":
+        return Reading(TIME, f"{value}TNI", basis)
+    return Reading(DATE, _fiscal(m) + value, basis if there else EXPLICIT, edge)
+
+
+def _stretch(ctx: Context, ref: str, n: float | None, unit: str) -> Reading:
+    """A duration that ends or begins with the report's day: "the past two years"."""
+    covers = None
+    step = _step(ctx, ref)
+    days = math.ceil(n / 24) if n and unit == "TH" and n > 12 else 0
+    there = cal.moved(ctx.day, step * (days or n), "D" if days else unit) if ctx.day and n and step else None
+    if there and ctx.day:
+        a, b = sorted((there, ctx.day))
+        covers = Interval(a.isoformat(), b.isoformat(), GRAIN[unit])
+    return Reading(DURATION, duration(n, unit), PUBLISHED if covers else EXPLICIT, covers=covers)
+
+
+def units_of_reference(m: re.Match[str], ctx: Context) -> Reading | None:
+    """Read "the past two years", "the next six months"; "the first nine months" has no place on the calendar."""
+    ref, n = _flat(m["ref"]), number(m["n"])
+    unit = unit_of(m["unit"])
+    if ref in {"first", "final", "following", "previous", "preceding"}:
+        return Reading(DURATION, duration(n, unit), EXPLICIT)
+    return _stretch(ctx, ref, n, unit)
+
+
+def vague_units(m: re.Match[str], ctx: Context) -> Reading | None:
+    """Read "years", "recent weeks", "the coming days", "years ago"."""
+    ref, unit = _flat(m["ref"]), unit_of(m["unit"])
+    if m["ago"]:
+        return Reading(DATE, "PAST_REF" if _flat(m["ago"]) != "later" else "FUTURE_REF", EXPLICIT)
+    if ref in {"recent", "past", "last", "previous"}:
+        return Reading(DATE, "PAST_REF", PUBLISHED)
+    if ref in {"coming", "next"}:
+        return Reading(DATE, "FUTURE_REF", PUBLISHED)
+    w = ctx.doc.word_at(m.start("unit"))
+    if ref or w is None or unit in {"TS", "WE", "Q"} or w.pos not in {"NOUN", "PROPN"} or m["unit"].lower() == "nights":
+        return None
+    before = ctx.doc.words[w.i - 1] if w.i else None
+    if before and before.sent == w.sent and (before.dep in _OWNED or before.text in {"-", "'s", "’s"} or before.pos == "NUM"):
+        return None
+    return Reading(DURATION, duration(None, unit), EXPLICIT)
+
+
+def ago(m: re.Match[str], ctx: Context) -> Reading | None:
+    """Read "two weeks ago", "three days later", "a year earlier"."""
+    n, unit, word = number(m["n"]), unit_of(m["unit"]), _flat(m["dir"])
+    step = -1 if word in {"ago", "earlier", "previously", "before"} else 1
+    from_report = word in {"ago", "from now"}
+    if n is None:
+        if from_report:
+            return Reading(DATE, "PAST_REF" if step < 0 else "FUTURE_REF", EXPLICIT)
+        return Reading(DURATION, duration(n, unit), EXPLICIT)
+    day = ctx.day if from_report else ctx.last if ctx.told(unit) else ctx.day if step < 0 and not ctx.last else None
+    if unit[0] == "T":
+        today = ctx.day.isoformat() if ctx.day and from_report and n <= 6 else None
+        covers = Interval(today, today, TimePrecision.DAY) if today else None
+        return Reading(DURATION, duration(n, unit), PUBLISHED if covers else EXPLICIT, covers=covers)
+    if day is None:
+        return Reading(DATE, cal.unknown(unit), EXPLICIT) if from_report else Reading(DURATION, duration(n, unit), EXPLICIT)
+    return _at(ctx, day, step * n, unit)
+
+
+def unit_beside(m: re.Match[str], ctx: Context) -> Reading | None:
+    """Read "the day before", "the week after": told from the last time in the text."""
+    unit = unit_of(m["unit"])
+    reading = _at(
+        ctx, ctx.last if ctx.told(unit) else None if ctx.last else ctx.day, 1 if m["dir"].lower() == "after" else -1, unit
+    )
+    if m["unit"].lower() == "night":
+        return reading._replace(type=TIME, value=f"{reading.value}TNI")
+    return reading
+
+
+def timed(m: re.Match[str], ctx: Context) -> Reading | None:
+    """Read "90 minutes", "two-week", "9 years", "two and a half hours"; an age is none."""
+    unit, words = unit_of(m["unit"]), _flat(m["n"])
+    n = number(m["n"])
+    if (m["tail"] or "").lower() == "old":  # an age
+        return None
+    if words in {"a", "an"} and (m["low"] or unit in {"TS", "Q", "WE"} or m["unit"].lower() in {"seconds", "night"}):
+        return None
+    if words in {"a", "an"} and m["unit"].lower() in ctx.words["unit_plurals"]:  # "an hours-long session"
+        return None
+    if words in {"some", "many", "several", "few", "a few"} and m["unit"].lower() not in ctx.words["unit_plurals"]:
+        return None
+    if (m["half"] or m["half2"]) and n is not None:
+        n += 0.5
+    if n is not None and (n > 1900 and unit[0] != "T" and m["n"].isdigit() and len(m["n"]) == 4):
+        return None
+    return Reading(DURATION, duration(n, unit), EXPLICIT)
+
+
+def unit_long(m: re.Match[str], ctx: Context) -> Reading | None:
+    """Read "hours-long", "daylong", "yearlong"."""
+    plural = m["unit"].lower() in ctx.words["unit_plurals"]
+    return Reading(DURATION, duration(None if plural else 1, unit_of(m["unit"])), EXPLICIT)
+
+
+def unit_set(m: re.Match[str], ctx: Context) -> Reading | None:
+    """Read "every month", "each day", "every two weeks", "per year"."""
+    unit = m["unit"].lower()
+    part = ctx.words["parts_of_day"].get(unit)
+    if part:
+        return Reading(SET, f"XXXX-XX-XXT{part}", EXPLICIT)
+    if unit == "weekend":
+        return Reading(SET, "XXXX-WXX-WE", EXPLICIT)
+    n = number(m["n"]) if m["n"] else 2 if m["other"] else 1
+    return Reading(SET, duration(n, unit_of(unit)), EXPLICIT)
+
+
+def rate(m: re.Match[str], ctx: Context) -> Reading | None:
+    """Read "15 a year", "twice a week", "$3 million a month"."""
+    w = ctx.doc.word_at(m.start())
+    if w is None or not w.i:
+        return None
+    before = ctx.doc.words[w.i - 1]
+    if before.sent != w.sent or not (before.lower in ctx.words["measure_words"]["rate"] or (before.text.isdigit() and before.i)):
+        return None
+    return Reading(SET, duration(1, unit_of(m["unit"])), EXPLICIT)
+
+
+def set_word(m: re.Match[str], ctx: Context) -> Reading | None:
+    """Read "daily", "annual", "weekly"."""
+    w = ctx.doc.word_at(m.start())
+    if m["word"][:1].isupper() and (w is None or w.pos == "PROPN"):  # the name of a paper
+        return None
+    return Reading(SET, ctx.words["sets"][m["word"].lower()], EXPLICIT)
+
+
+def edge_of_unit(m: re.Match[str], ctx: Context) -> Reading | None:
+    """Read "the beginning of the year", "the end of this month"."""
+    ref, unit = _flat(m["ref"]), unit_of(m["unit"])
+    if unit == "D":
+        return None
+    there = cal.moved(ctx.day, _step(ctx, ref) if ref else 0, unit) if ctx.day else None
+    value = cal.grained(there, unit) if there else cal.unknown(unit)
+    return Reading(DATE, _fiscal(m) + value, PUBLISHED, edge_of(ctx, m["edge"] or m["edge2"]))
+
+
+def _fiscal(m: re.Match[str]) -> str:
+    """The mark of a fiscal year, whose first day is not known."""
+    return "FY" if re.search(r"\b(?:fiscal|financial)\s+year\b", m[0], re.IGNORECASE) else ""
+
+
+def weekend(m: re.Match[str], ctx: Context) -> Reading | None:
+    """Read "this weekend", "over the weekend"."""
+    ref = _flat(m["ref"])
+    if ctx.day is None:
+        return Reading(DATE, "XXXX-WXX-WE", EXPLICIT)
+    if ref in {"that", "the following", "the previous"} and ctx.told("D"):
+        return _at(ctx, ctx.last, {"that": 0, "the following": 1}.get(ref, -1), "WE")
+    way = _WEEKEND.get(ref) or ctx.direction(m.span())
+    running = ctx.day.isoweekday() >= 6
+    if way < 0 or (ref == "the" and way == 0):
+        return _at(ctx, ctx.day, 0 if running and ref in {"this", "the"} else -1, "WE")
+    return _at(ctx, ctx.day, 1 if ref == "next" else 0, "WE")
+
+
+def part_of_day(m: re.Match[str], ctx: Context) -> Reading | None:
+    """Read "this morning", "in the evening"; bare "night" only beside a day, see :mod:`~dateline.annotate.times.annotator`."""
+    part: str = ctx.words["parts_of_day"][m["part"].lower()]
+    ref = _flat(m["ref"])
+    mark = f"T{part}"
+    if ref in {"every", "each"} or (m["plural"] and ref != "the"):
+        return Reading(SET, f"XXXX-XX-XX{mark}", EXPLICIT)
+    if ref in {"this", "last"}:
+        there = cal.moved(ctx.day, -1 if ref == "last" else 0, "D") if ctx.day else None
+        return Reading(TIME, f"{there or 'XXXX-XX-XX'}{mark}", PUBLISHED)
+    if ref in {"that", "that same", "the same", "the next", "the following", "the previous"}:
+        step = {"the next": 1, "the following": 1, "the previous": -1}.get(ref, 0)
+        day = ctx.near()
+        there = cal.moved(day, step, "D") if day else None
+        return Reading(TIME, f"{there or 'XXXX-XX-XX'}{mark}", TEXT)
+    bare = not m[0].lower().startswith(("in ", "during ", "on "))
+    value = "" if bare else f"{ctx.near() or 'XXXX-XX-XX'}{mark}"
+    return Reading(TIME, value, TEXT if ctx.told("D") else PUBLISHED, clock=mark)
+
+
+def small_hours(m: re.Match[str], ctx: Context) -> Reading | None:
+    """Read "the early hours" before "of Tuesday"."""
+    del m, ctx
+    return Reading(TIME, "", TEXT, clock="TMO")
+
+
+def clock(m: re.Match[str], ctx: Context) -> Reading | None:
+    """Read "5 p.m.", "17:30", "1400 GMT", "five o'clock"."""
+    g = m.groupdict()
+    h = int(g["h"]) if g.get("h") else int(number(g.get("hw")) or 0)
+    minutes = int(g.get("m") or 0)
+    late = (g.get("half") or "").lower() == "p" or g.get("part") in {"afternoon", "evening"} or bool(g.get("part2"))
+    if g.get("half"):
+        h %= 12
+    if late and h < 12:
+        h += 12
+    if h > 24 or (h == 24 and minutes):
+        return None
+    if m.start() == 0 or m.string[m.start() - 1] == "\n":  # the stamp of a live blog's entry is of the report's own day
+        return Reading(TIME, f"{ctx.day or 'XXXX-XX-XX'}T{h:02d}:{minutes:02d}", PUBLISHED, clock=f"T{h:02d}:{minutes:02d}")
+    return _clocked(f"T{h:02d}:{minutes:02d}", ctx)
+
+
+def clock_word(m: re.Match[str], ctx: Context) -> Reading | None:
+    """Read "noon", "midnight"."""
+    return _clocked(ctx.words["clock"]["words"][m["word"].lower()], ctx)
+
+
+def _clocked(mark: str, ctx: Context) -> Reading:
+    return Reading(TIME, f"{ctx.near() or 'XXXX-XX-XX'}{mark}", TEXT if ctx.told("D") else PUBLISHED, clock=mark)
+
+
+def reference(m: re.Match[str], ctx: Context) -> Reading | None:
+    """Read "now", "recently", "the future"."""
+    return Reading(DATE, ctx.words["references"][_flat(m["word"])], EXPLICIT)
+
+
+def past(m: re.Match[str], ctx: Context) -> Reading | None:
+    """Read "in the past"."""
+    del m, ctx
+    return Reading(DATE, "PAST_REF", EXPLICIT)
+
+
+READERS: dict[str, Callable[[re.Match[str], Context], Reading | None]] = {
+    "deictic_day": deictic_day, "deictic_two": deictic_two, "unit_of_reference": unit_of_reference, "ago": ago,
+    "units_of_reference": units_of_reference, "vague_units": vague_units, "unit_beside": unit_beside, "duration": timed,
+    "unit_long": unit_long, "unit_set": unit_set, "rate": rate, "set_word": set_word, "edge_of_unit": edge_of_unit,
+    "weekend": weekend, "part_of_day": part_of_day,
+    "small_hours": small_hours, "clock": clock, "clock_word": clock_word, "reference": reference, "past": past,
+}  # fmt: skip
+"""Reader of each kind of rule."""

@@ -1,0 +1,104 @@
+"""When something happens: the time expression that the structure gives to a word.
+
+A time belongs to the word that it modifies. From a noun behind it, it reaches the verb of the clause ("met a delegation
+on Friday"), never across a clause's border: in "said Friday that talks had failed" the talks have no time. What lacks a
+time of its own takes that of the verb whose clause it completes or continues ("shelled the town on Friday, killing five").
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from dateline.annotate.times.attach import hosts, modifies, relatives
+from dateline.languages import words as _words
+from dateline.records import TimeRef
+from dateline.vocab import TimePrecision, TimexType
+
+if TYPE_CHECKING:
+    from dateline.findings import Findings
+    from dateline.parsed import Parsed
+    from dateline.records import Time
+
+_SINCE, _UNTIL = _words("times", "attach.since"), _words("times", "attach.until")
+_BEFORE, _AFTER = _words("times", "attach.before"), _words("times", "attach.after")
+_FROM, _TO = _words("times", "attach.from"), _words("times", "attach.to")
+_FINE = {p: n for n, p in enumerate(TimePrecision)}
+
+
+def when(doc: Parsed, found: Findings, word_index: int) -> TimeRef:
+    """The time of the event or claim whose trigger is word ``word_index``; empty where the sentence gives it none."""
+    times = _in_sentence(doc, found.times, word_index)
+    if not times:
+        return TimeRef()
+    reach = [(t, set(hosts(doc, t))) for t in times]
+    for near in relatives(doc, word_index):
+        fit = [t for t, h in reach if near in h]
+        if fit:
+            at = doc.words[near].start
+            best = min(fit, key=lambda t: (t.type is TimexType.DURATION, _FINE[t.precision], abs(t.span[0] - at)))
+            return _ref(doc, best, times)
+    return TimeRef()
+
+
+def _in_sentence(doc: Parsed, times: list[Time], word_index: int) -> list[Time]:
+    """The times of a word's sentence that have days."""
+    s = doc.sentences[doc.words[word_index].sent]
+    k = bisect_left(times, s.start, key=lambda t: t.span[0])
+    out = []
+    while k < len(times) and times[k].span[0] < s.end:
+        t = times[k]
+        if (t.begin or t.end) and t.type is not TimexType.SET:
+            out.append(t)
+        k += 1
+    return out
+
+
+def _ref(doc: Parsed, time: Time, times: list[Time]) -> TimeRef:
+    """What a time says of its host: "since Friday" gives the begin, "until Friday" the end."""
+    inside = doc.words_in(time.span)
+    first = inside[0]
+    word = doc.words[first.i - 1].lower if first.i and doc.words[first.i - 1].sent == first.sent else ""
+    if modifies(doc, time):  # in "before Friday's meeting" the meeting is on Friday
+        word = ""
+    begin, end, day = time.begin, time.end, doc.report.published
+    if word in _SINCE:
+        end = day if day and begin and day[:10] >= begin[:10] else None
+    elif word in _UNTIL:
+        begin = None
+    elif word in _BEFORE:
+        ends = any(w.lemma == "end" for w in inside)  # "before the end of this year" leaves all of it
+        begin, end = None, end if ends else _shifted(begin, -1)
+    elif word in _AFTER:
+        end = None
+    elif word in _FROM and "/" not in time.value:
+        end = _partner(doc, time, times)
+        end = end if end and begin and end >= begin else None
+    elif word in _TO:
+        begin = _partner_before(doc, time, times) or begin
+    return TimeRef(span=time.span, time=time.id, begin=begin, end=end)
+
+
+def _shifted(day: str | None, days: int) -> str | None:
+    if not day:
+        return None
+    try:
+        return (dt.date.fromisoformat(day[:10]) + dt.timedelta(days=days)).isoformat()
+    except (ValueError, OverflowError):
+        return None
+
+
+def _partner(doc: Parsed, time: Time, times: list[Time]) -> str | None:
+    """The end of the time that closes "from ... to", "between ... and"."""
+    k = times.index(time) + 1
+    if k < len(times) and doc.text[time.span[1] : times[k].span[0]].strip(" ,").lower() in _TO | {"and"}:
+        return times[k].end
+    return None
+
+
+def _partner_before(doc: Parsed, time: Time, times: list[Time]) -> str | None:
+    k = times.index(time) - 1
+    if k >= 0 and doc.text[times[k].span[1] : time.span[0]].strip(" ,").lower() in _TO:
+        return times[k].begin
+    return None
