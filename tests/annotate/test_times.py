@@ -222,3 +222,7 @@ def test_a_weekday_lies_with_the_verb_that_it_belongs_to(text: str, value: str) 
 def test_the_stamp_of_a_live_entry_is_of_the_day_of_the_report() -> None:
     text = "09:40 The bridge has been closed since the storm of 1 February.\n11:05 It is open again."
     assert [v for _, v in read(text)] == ["2021-03-17T09:40", "2021-02-01", "2021-03-17T11:05"]
+
+
+def test_a_part_of_a_day_in_an_if_clause_lies_ahead() -> None:
+    assert [v for _, v in read("They would leave if no deal was reached by Friday evening.")] == ["2021-03-19TEV"]

@@ -185,7 +185,7 @@ def _pairs(talks: list[Talk], kinds: dict[str, ActorKind], party: set[ActorKind]
 def _opponents(scene: Scene, talks: list[Talk], kinds: dict[str, ActorKind]) -> Counter[frozenset[str]]:
     """Where no sentence puts both at a table: who fights or accuses whom, and armed groups and governments around the talks."""
     pairs: Counter[frozenset[str]] = Counter()
-    brokers = {m for t in talks for m in t.mediators}
+    brokers = set(_mediators(scene, talks, frozenset()))
     for e in scene.found.events:
         if e.type in _HOSTILE:
             left, right = ({scene.side(p.actor) for p in party} for party in (e.actors, e.recipients))
@@ -256,14 +256,16 @@ def _mediators(scene: Scene, talks: list[Talk], pair: frozenset[str]) -> tuple[s
     for s in doc.sentences:
         for w in doc.sentence_words(s):
             if w.lemma.lower() in MEDIATOR or (w.lemma.lower() in CHAIR and _of_talks(scene, w.i)):
-                out += scene.sides_of(_bearers(scene, w.i))
+                out += scene.sides_of(_bearers(scene, w.i)) or [x for x in scene.sides_of([w.i]) if x not in scene.unknown]
             elif w.lemma.lower() == "mediation" and w.dep in tree.OBJECT:
                 out += scene.sides_of(tree.agents(doc, w.head))
             elif w.lemma in MEDIATE and w.pos == "VERB" and w.lemma != "host":
                 objects = {doc.words[k].lemma.lower() for k in tree.patients(doc, w.i)}
                 if objects & (TALKS | TRUCE | MEETING) or w.lemma in {"mediate", "intercede"}:
                     out += scene.sides_of(tree.agents(doc, w.i))
-    return tuple(m for m in dict.fromkeys(out) if m not in pair)
+    found = [m for m in dict.fromkeys(out) if m not in pair]
+    named = [m for m in found if m not in scene.described]
+    return tuple(named or found)
 
 
 def _of_talks(scene: Scene, i: int) -> bool:

@@ -76,6 +76,9 @@ def _beyond(doc: Parsed, verb: Word) -> int:
 
 
 def _has_will(doc: Parsed, verb: Word) -> bool:
+    """Whether a verb, or the one over it where it stands in an if-clause, surely looks ahead."""
+    if any(k.lower in _IF for k in doc.children(verb.i)):
+        return tense_of(doc, doc.words[verb.head]) == FUTURE
     return any(k.lower in _SURELY for k in doc.children(verb.i))
 
 
