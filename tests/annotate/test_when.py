@@ -108,3 +108,10 @@ def test_every_word_can_be_asked(words: list[str]) -> None:
 
 def test_before_the_end_of_a_time_leaves_all_of_it() -> None:
     assert days("The two parties expect an agreement before the end of this year.", "agreement") == (None, "2021-12-31")
+
+
+def test_before_dawn_is_still_that_day() -> None:
+    begin, end = days("The minister rejected the map before dawn on Tuesday.", "rejected")
+    assert begin == "2021-03-16"
+    assert end is not None
+    assert end[:10] == "2021-03-16"

@@ -69,7 +69,10 @@ def _ref(doc: Parsed, time: Time, times: list[Time]) -> TimeRef:
         begin = None
     elif word in _BEFORE:
         ends = any(w.lemma == "end" for w in inside)  # "before the end of this year" leaves all of it
-        begin, end = None, end if ends else _shifted(begin, -1)
+        if time.type is TimexType.TIME and begin:  # "before dawn on Monday" is on Monday
+            begin, end = begin[:10], begin
+        else:
+            begin, end = None, end if ends else _shifted(begin, -1)
     elif word in _AFTER:
         end = None
     elif word in _FROM and "/" not in time.value:
