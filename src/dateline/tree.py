@@ -34,6 +34,8 @@ OBJECT_CONTROL = _words(_g, "object_control")
 RELATIVE_PRONOUNS = _words(_g, "relative_pronouns")
 LONGEST = 120
 """Words that a noun phrase may have; text made to hurt nests without end."""
+_CLAUSE_OPENERS = _words(_g, "clause_openers")
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 
 
@@ -95,6 +97,8 @@ def surface_subjects(doc: Parsed, i: int, depth: int = 4) -> list[int]:
         objects = dependents(doc, head.i, OBJECT | DATIVE) or (_own_subject(doc, head.i) if is_passive(doc, head.i) else [])
         if objects:
             return [k for o in objects for k in conjuncts_of_np(doc, o)]
+    if w.dep in CONJUNCT and (misread := _after_as(doc, w)):
+        return misread
     if w.dep in CONJUNCT and head.dep == "parataxis":  # "X rejected A, the source said, and responded with B": X responded
         return surface_subjects(doc, head.head, depth - 1)
     shares = w.dep in {"conj", "xcomp", "advcl", "dep"} or (w.dep == "ccomp" and w.tag == "VB")
@@ -108,6 +112,17 @@ def surface_subjects(doc: Parsed, i: int, depth: int = 4) -> list[int]:
         up = next((a for a in doc.ancestors(i) if a.pos in {"VERB", "AUX"}), None)
         return surface_subjects(doc, up.i, depth - 1) if up else []
     return []
+
+
+def _after_as(doc: Parsed, w: Word) -> list[int]:
+    """The subject in "watched as A, B and C signed", where the parser takes A, B and C for the object of "as"."""
+    if w.tag not in _FINITE or w.i == 0:
+        return []
+    k = doc.words[w.i - 1]
+    while k.dep in CONJUNCT and k.head < k.i and k.pos in NOUNS:
+        k = doc.words[k.head]
+    conjunction = doc.words[k.head]
+    return conjuncts_of_np(doc, k.i) if k.dep in PREPOSITION_OBJECT and conjunction.lower in _CLAUSE_OPENERS else []
 
 
 def _holder(doc: Parsed, noun: int, depth: int) -> list[int]:
