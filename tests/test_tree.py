@@ -24,9 +24,10 @@ def heads(text: str, verb: str, *, patients: bool = False) -> list[str]:
         ("The rebels agreed to leave.", "leave", ["rebels"]),
         ("Moscow rejected the terms, the source said, and responded with a plan.", "responded", ["Moscow"]),
         (
-            "The envoy watched in the hotel as Ali Omar, Sam Weller and Ivan Petrov signed the map.",
+            "Warren Christopher and envoy Carl Bildt watched in the Hope Hotel as Alija Izetbegovic, Franjo Tudjman "
+            "and Slobodan Milosevic signed their initials to the document.",
             "signed",
-            ["Omar", "Weller", "Petrov"],
+            ["Izetbegovic", "Tudjman", "Milosevic"],
         ),
     ],
 )
