@@ -5,6 +5,11 @@ import pytest
 from dateline import tree
 from helpers import parsed
 
+HOTEL = (
+    "Warren Christopher and envoy Carl Bildt watched in the Hope Hotel as Alija Izetbegovic, Franjo Tudjman "
+    "and Slobodan Milosevic signed their initials to the document."
+)
+
 
 def heads(text: str, verb: str, *, patients: bool = False) -> list[str]:
     doc = parsed(text)
@@ -24,8 +29,7 @@ def heads(text: str, verb: str, *, patients: bool = False) -> list[str]:
         ("The rebels agreed to leave.", "leave", ["rebels"]),
         ("Moscow rejected the terms, the source said, and responded with a plan.", "responded", ["Moscow"]),
         (
-            "Warren Christopher and envoy Carl Bildt watched in the Hope Hotel as Alija Izetbegovic, Franjo Tudjman "
-            "and Slobodan Milosevic signed their initials to the document.",
+            HOTEL,
             "signed",
             ["Izetbegovic", "Tudjman", "Milosevic"],
         ),

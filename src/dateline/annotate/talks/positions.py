@@ -27,6 +27,7 @@ NOUNS = {lemma: PositionKind(kind) for kind, lemmas in LEXICON["position_nouns"]
 READY = {lemma: PositionKind(kind) for kind, lemmas in LEXICON["position_adjectives"].items() for lemma in lemmas}
 GRANT = frozenset(LEXICON["grant_verbs"])
 PERSUADE = frozenset(LEXICON["persuade_verbs"])
+SAYING = frozenset(LEXICON["saying_verbs"])
 DUTY = frozenset(LEXICON["duty"])
 
 
@@ -167,15 +168,16 @@ def _trim(scene: Scene, span: Span) -> Span:
 def _worth(scene: Scene, group: Group, draft: Draft) -> bool:
     """Whether a draft is about the matter: its terms name something that parties bargain over, or the other side."""
     others = set(group.sides) - {draft.by}
-    draft.terms = [Piece(t.word, scene.untimed(t.span)) for t in draft.terms]
-    draft.terms = [
-        t
-        for t in draft.terms
-        if has_matter(scene.doc, t.span)
-        or lemmas_in(scene.doc, t.span) & TALKS
-        or set(scene.sides_in(t.span)) & others
-        or scene.place_in(t.span)
-    ]
+    doc = scene.doc
+
+    def matters(t: Piece) -> bool:
+        if doc.words[t.word].lemma.lower() in SAYING:  # "ready to announce" offers nothing
+            return False
+        named = set(scene.sides_in(t.span)) & others or scene.place_in(t.span)
+        return has_matter(doc, t.span) or bool(lemmas_in(doc, t.span) & TALKS) or bool(named)
+
+    pieces = (Piece(t.word, scene.untimed(t.span)) for t in draft.terms)
+    draft.terms = [t for t in pieces if matters(t)]
     return bool(draft.terms)
 
 
