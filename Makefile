@@ -15,6 +15,7 @@ demo: .venv/.installed
 	$(BIN)/dateline search demo.db ceasefire --limit 3
 
 test: .venv/.developing check
+	@if [ -n "$$DATELINE_CORPORA" ] && [ -d "$$DATELINE_CORPORA" ]; then $(BIN)/python tests/gate/corpora.py --print; fi
 	$(BIN)/python -m pytest
 
 check: .venv/.developing
