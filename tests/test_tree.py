@@ -27,7 +27,7 @@ def heads(text: str, verb: str, *, patients: bool = False) -> list[str]:
         ("The army entered the city and arrested three men.", "arrested", ["army"]),
         ("The minister ordered the troops to leave.", "leave", ["troops"]),
         ("The rebels agreed to leave.", "leave", ["rebels"]),
-        ("Moscow rejected the terms, the source said, and responded with a plan.", "responded", ["Moscow"]),
+        ("Paris refused the plan, the envoy said, and answered with a threat.", "answered", ["Paris"]),
         (
             HOTEL,
             "signed",
