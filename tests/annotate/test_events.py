@@ -486,3 +486,9 @@ def test_spans_lie_in_the_text(text: str) -> None:
         for start, end in (e.trigger, e.sentence, *(p.span for p in (*e.actors, *e.recipients))):
             assert 0 <= start < end <= len(doc.text)
         assert 0 <= e.score <= 1
+
+
+def test_a_place_before_a_noun_of_violence_does_not_act() -> None:
+    doc, items = found("Three militants were killed in a Basra gunfight.", "2021-03-17")
+    fights = [e for e in items.events if doc.quote(e.trigger) == "gunfight"]
+    assert all(not e.actors for e in fights)

@@ -71,6 +71,7 @@ def sides(s: Scene, t: Trigger) -> tuple[list[int], list[int]]:
         acts, gets = acts or sent, [k for k in gets if k not in sent]
     acts = [x for k in acts for x in ([k] if can_act(s, k) else behind(s, k))]  # "Israeli airstrikes killed"
     acts = [k for k in acts if can_act(s, k) and (weight(s, k) or somebody(s, k) or place_name(s, k))]
+    acts = [k for k in acts if not _scene_of(s, t, k)]
     acts = whole(s, [named(s, x) for k in acts for x in series(s, k)])
     if t.sense.mode == "release" and t.verbal and any(place_name(s, k) for k in tree.patients(s.doc, t.i)):  # a town handed over
         t.sense = replace(t.sense, mode="withdraw", cameo="0874")
@@ -84,6 +85,12 @@ def sides(s: Scene, t: Trigger) -> tuple[list[int], list[int]]:
         gets = [x for k in gets for x in ([k] if open_to(s, k) and can_act(s, k) else [] if broken else others(s, k))]
     gets = whole(s, [named(s, k) for k in gets if can_act(s, k) and _receives(s, t, k)])
     return acts, [k for k in gets if k not in acts and (k not in t.matched or weight(s, k) or _lemma_of(s, k) in AIMS)]
+
+
+def _scene_of(s: Scene, t: Trigger, k: int) -> bool:
+    """Whether a place before a noun says where and not who: "a Basra gunfight"."""
+    w = s.doc.words[k]
+    return w.head == t.i and w.dep in {"compound", "nmod", "amod"} and place_name(s, k) and s.actor_of.get(k) is None
 
 
 def _receives(s: Scene, t: Trigger, k: int) -> bool:
