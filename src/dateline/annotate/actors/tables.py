@@ -192,7 +192,6 @@ class Lexicon:
             for w in words:
                 self.modifier.setdefault(w, ActorKind(k))
         self.sources = frozenset(raw["source"]["heads"])
-        self.plain_sources = frozenset(raw["source"]["plain"])
         title = raw["title"]
         self.titles = frozenset(title["civil"]) | frozenset(title["rank"]) | frozenset(title["office"])
         self.sides = frozenset(title["side"])

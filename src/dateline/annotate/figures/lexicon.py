@@ -54,7 +54,6 @@ ANAPHORA = words(_F, "word.anaphora")
 ROUND = words(_F, "word.round")
 COUNTED_LINK = words(_F, "word.counted_link")
 BEFORE_ONE = words(_F, "word.no_count_before_one")
-AFTER_ONE = words(_F, "word.no_count_after_one")
 JOINS = words(_F, "word.joins")
 BREAKS = words(_F, "word.breaks")
 BETWEEN_STATE = words(_F, "word.between_state")
@@ -91,7 +90,6 @@ PEOPLE = frozenset({
 })  # fmt: skip
 """Measures of people, or of households."""
 LENGTHS = frozenset({"km", "mile", "meter", "foot", "yard"})
-THINGS = frozenset({"tank", "vehicle", "aircraft", "weapon", "ship", "group", "hospital", "animal", "tonne"})
 ARMS = frozenset({"tank", "aircraft", "weapon"})
 
 
