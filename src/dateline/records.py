@@ -19,6 +19,7 @@ from dateline.vocab import (
     DateBasis,
     EventType,
     Measure,
+    Medium,
     MentionKind,
     Outcome,
     PlacePrecision,
@@ -143,9 +144,11 @@ class Claim(Row, frozen=True, kw_only=True):
     content: Annotated[list[Span], Meta(description="What is said, without cue and speaker; may be discontinuous.")]
     form: ClaimForm = ClaimForm.INDIRECT
     act: ClaimAct = ClaimAct.ASSERT
+    medium: Annotated[Medium | None, Meta(description="By what means it is said.")] = None
     time: Annotated[str | None, Meta(description="Time id of the saying.")] = None
     place: Annotated[str | None, Meta(description="Place id of the saying.")] = None
     within: Annotated[str | None, Meta(description="Id of the claim that reports this one.")] = None
+    disputes: Annotated[list[str], Meta(description="Ids of the claims of others that it contradicts.")] = []
     score: Annotated[float, Meta(ge=0, le=1, description="How sure the extraction is.")] = 0.5
 
 

@@ -140,6 +140,20 @@ class ClaimAct(StrEnum):
     ASK = "ask"
 
 
+class Medium(StrEnum):
+    """By what means it is said, where the text says so."""
+
+    STATEMENT = "statement"
+    PRESS_CONFERENCE = "press conference"
+    INTERVIEW = "interview"
+    BROADCAST = "broadcast"
+    SOCIAL = "social"
+    DOCUMENT = "document"
+    PHONE = "phone"
+    SPEECH = "speech"
+    MEETING = "meeting"
+
+
 class EventType(StrEnum):
     """PLOVER's sixteen event types."""
 

@@ -87,6 +87,8 @@ def references(value: object, path: str = "") -> Iterator[tuple[str, str]]:
                 yield REFERS[field], found
             elif isinstance(found, str) and field == "place":
                 yield "places", found
+            elif field == "disputes":
+                yield from (("claims", x) for x in found)
             elif field in {"parties", "mediators"}:
                 yield from (("actors", x) for x in found)
             else:
