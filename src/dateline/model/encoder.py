@@ -1,0 +1,114 @@
+"""The encoder at run time: int8 weights in onnxruntime, one pass over each report, a vector for each word.
+
+The files beside this module (``encoder.onnx``, ``heads.npz``, ``vocabulary.txt``) are checked against ``digests.txt`` before they
+are read. Neighbouring paragraphs share a pass up to ``CHUNK`` pieces, never those of two reports, so a report's vectors depend
+on it alone.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import io
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from dateline.errors import Stop
+from dateline.model.heads import Heads
+from dateline.model.wordpiece import END, START, WordPiece
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+    from dateline.model.words import Paragraph
+
+    Floats = NDArray[np.float32]
+
+CHUNK = 224
+"""Pieces of a pass over several paragraphs."""
+LONGEST = 280
+"""Pieces of a pass at all; words beyond share the vector of the last."""
+WORDS = 180
+"""Words of a paragraph that are read at once; a longer one is read in parts."""
+FILES = ("encoder.onnx", "heads.npz", "vocabulary.txt")
+
+
+class Encoder:
+    """Words to vectors, and vectors to what the heads say."""
+
+    def __init__(self, files: dict[str, bytes], threads: int = 1) -> None:
+        """Load the model from the bytes of its files."""
+        import onnxruntime  # it takes a moment: only when a report is read
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        self._session: Any = onnxruntime.InferenceSession(files["encoder.onnx"], options, providers=["CPUExecutionProvider"])
+        with np.load(io.BytesIO(files["heads.npz"]), allow_pickle=False) as arrays:
+            self.heads = Heads({k: arrays[k].astype(np.float32) for k in arrays.files})
+        self._split = WordPiece(files["vocabulary.txt"].decode("utf-8").split("\n"))
+
+    def read(self, paragraphs: Sequence[Paragraph]) -> list[Floats]:
+        """A vector (384) for each word of each paragraph of one report, in order."""
+        out: list[Floats] = []
+        for some in self._chunks(paragraphs):
+            out += self._pass(some)
+        return out
+
+    def _chunks(self, paragraphs: Sequence[Paragraph]) -> Iterator[list[tuple[list[tuple[int, ...]], Sequence[int]]]]:
+        now: list[tuple[list[tuple[int, ...]], Sequence[int]]] = []
+        n = 1
+        for p in paragraphs:
+            pieces = [self._split(f) for f in p.forms]
+            length = sum(map(len, pieces)) + 1
+            if now and n + length > CHUNK:
+                yield now
+                now, n = [], 1
+            now.append((pieces, p.quoted))
+            n += length
+        if now:
+            yield now
+
+    def _pass(self, some: list[tuple[list[tuple[int, ...]], Sequence[int]]]) -> Iterator[Floats]:
+        ids, quoted, firsts = [START], [0], []
+        for pieces, marks in some:
+            first = []
+            for rows, mark in zip(pieces, marks, strict=True):
+                first.append(min(len(ids), LONGEST - 1))
+                ids += rows
+                quoted += [mark] * len(rows)
+            ids.append(END)
+            quoted.append(0)
+            firsts.append(first)
+        feed = {
+            "ids": np.array([ids[:LONGEST]], np.int32),
+            "quoted": np.array([quoted[:LONGEST]], np.int32),
+            "lengths": np.array([min(len(ids), LONGEST)], np.int32),
+        }
+        hidden: Floats = self._session.run(["hidden"], feed)[0][0]
+        for first in firsts:
+            yield hidden[first]
+
+
+def load(files: dict[str, bytes], digests: str, threads: int = 1) -> Encoder:
+    """The model of the given files, each checked against its digest. Raises Stop if one is not what was shipped."""
+    known = dict(line.split()[::-1] for line in digests.splitlines() if line.strip())
+    for name in FILES:
+        if hashlib.blake2b(files[name], digest_size=32).hexdigest() != known.get(name):
+            message = f"{name} is not the file that dateline ships: install dateline anew"
+            raise Stop(message)
+    return Encoder(files, threads)
+
+
+@functools.cache
+def encoder(threads: int = 1) -> Encoder:
+    """The shipped model, loaded once for each number of threads."""
+    folder = resources.files("dateline.model")
+    files = {name: (folder / name).read_bytes() for name in FILES}
+    return load(files, (folder / "digests.txt").read_text(encoding="utf-8"), threads)
