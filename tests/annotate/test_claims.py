@@ -140,7 +140,7 @@ def test_no_speaker_in_the_passive() -> None:
         ("The reporter asked whether the army had left.", ClaimAct.ASK),
         ("The envoy insisted that the army must leave.", ClaimAct.DEMAND),
         ("The envoy insisted that the army had left.", ClaimAct.ASSERT),
-        ("The general warned that his men would attack the town.", ClaimAct.ASSERT),
+        ("The general warned that his men would attack the town.", ClaimAct.THREATEN),
         ("The army warned villagers to stay at home.", ClaimAct.DEMAND),
         ("The militia threatened to shell the port.", ClaimAct.THREATEN),
         ("The militia agreed to free the miners.", ClaimAct.ACCEPT),
@@ -283,7 +283,7 @@ def test_acts_and_forms() -> None:
     text = "The rebels refused to disarm. “Never,” their spokesman said, “will we give up our guns and our land.”"
     refused, spoke = claims(text)[0], claims(text)[-1]
     assert (refused.act, refused.form) == (ClaimAct.REFUSE, ClaimForm.INDIRECT)
-    assert (spoke.act, spoke.form) == (ClaimAct.ASSERT, ClaimForm.DIRECT)
+    assert (spoke.act, spoke.form) == (ClaimAct.REFUSE, ClaimForm.DIRECT)
 
 
 def test_claim_in_a_claim() -> None:

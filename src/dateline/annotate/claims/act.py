@@ -1,11 +1,18 @@
-"""What a speaker does by saying it: the act of the cue's word, made finer by complement, mood and negation."""
+"""What a speaker does by saying it: the act of the cue's words, made finer by complement, mood and negation.
+
+Nothing is taken from how the cue was found: the words of the cue, the words that hang on it and the content tell. A word that says
+no more than that something is said ("said", a colon, "according to", a verb that no list knows) leaves it to the content.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from dateline import tree
-from dateline.annotate.claims.score import ACTS
+from dateline.annotate.claims.acting import FRAMES
+from dateline.annotate.claims.clause import negative
+from dateline.annotate.claims.cue import ACTS, core, lemma_of, parts, phrase
+from dateline.annotate.claims.mood import mood
 from dateline.languages import words as _words
 from dateline.vocab import ClaimAct
 
@@ -13,51 +20,64 @@ if TYPE_CHECKING:
     from dateline.annotate.claims.draft import Draft
     from dateline.parsed import Parsed
 
-DIRECTIVE = _words("claims", "directive")
-BY_MOOD = _words("claims", "by_mood")
-WARNING = _words("claims", "warning")
-OBLIGING = frozenset({"must", "should", "ought", "shall"})
-COMMITTING = frozenset({"will", "would", "'ll", "’ll", "shall"})
-_ORDERS = frozenset({"to", "obj+to", "p:for", "obj+p:for"})
+TELLING = _words("claims", "act.telling")
+REFUSABLE = frozenset({"will", "would", "wo", "could", "can", "ca", "did", "do", "does"})
+_TURNED_DOWN = frozenset({ClaimAct.ACCEPT, ClaimAct.PROMISE, ClaimAct.OFFER})
 
 
 def act(doc: Parsed, d: Draft) -> ClaimAct:
     """The act of a draft."""
-    key = d.key.partition("_")[0]
-    found = ACTS.get(d.key) or ACTS.get(key, ClaimAct.ASSERT)
-    shape = d.shape.partition(" ")[2]
-    if key in DIRECTIVE:
-        return ClaimAct.DEMAND if shape in _ORDERS or d.shape[0] == "N" else ClaimAct.ASK if key == "ask" else ClaimAct.ASSERT
-    if key in BY_MOOD and shape in {"that", "quote", "to", "obj+that"}:
-        wished = _obliges(doc, d)
-        return ClaimAct.DEMAND if wished and found is not ClaimAct.OFFER else found if wished else ClaimAct.ASSERT
-    if key == "warn" and shape in {"to", "obj+to"}:
-        return ClaimAct.DEMAND
-    if key in WARNING and shape not in {"to", "obj"}:
-        return ClaimAct.THREATEN if _commits(doc, d) else ClaimAct.ASSERT
-    if found in {ClaimAct.ACCEPT, ClaimAct.PROMISE} and d.head >= 0 and tree.is_negated(doc, d.head):
+    together = phrase(doc, d)
+    if together is not None:
+        return together
+    word, key = core(doc, d)
+    if word < 0:
+        return _of_frame(doc, d) or mood(doc, d) or ClaimAct.ASSERT
+    if _keeps_silent(doc, d, word):
         return ClaimAct.REFUSE
+    frame = FRAMES.get(key.partition("_")[0])
+    found = frame(doc, d, word) if frame else ACTS.get(key) or ACTS.get(key.partition("_")[0], ClaimAct.ASSERT)
+    return _refined(doc, d, word, found)
+
+
+def _keeps_silent(doc: Parsed, d: Draft, core: int) -> bool:
+    """Whether a verb of telling is negated: "would not say who", "neither army would disclose"."""
+    w = doc.words[core]
+    if w.pos != "VERB" or lemma_of(doc, core) not in TELLING:
+        return False
+    modal = any(k.lower in REFUSABLE for k in doc.children(core))
+    return modal and negative(doc, w) and not any(doc.words[i].lower == "that" for i in d.content[:1])
+
+
+def _of_frame(doc: Parsed, d: Draft) -> ClaimAct | None:
+    """What a verb that no list knows does, by what it takes: someone to do something, something to do, or not at all."""
+    own = parts(doc, d)
+    w = doc.words[own[0]] if own else None
+    if w is not None and len(own) == 1 and w.lower == "for":  # "for the analyst, it is too late"
+        return ClaimAct.BELIEVE
+    if w is None or w.pos not in {"VERB", "AUX", "ADJ"}:
+        return None
+    kids = doc.children(own[0])
+    if any(k.tag == "MD" and k.lower in REFUSABLE for k in kids) and tree.is_negated(doc, own[0]):
+        return ClaimAct.REFUSE
+    if w.pos == "ADJ" or (w.lemma == "be" and any(doc.words[i].tag in {"JJ", "VBN"} for i in own[1:])):
+        return ClaimAct.BELIEVE
+    if w.pos == "AUX" or tree.is_passive(doc, w.i):
+        return None
+    if any(doc.words[i].tag == "TO" for i in d.content[:2]):
+        moved = d.addressee or any(k.dep in tree.OBJECT | tree.DATIVE and k.i not in d.content for k in kids)
+        moved = moved or any(k.dep in tree.SUBJECT for i in d.content for k in doc.children(i) if k.i < d.content[0])
+        return ClaimAct.DEMAND if moved else ClaimAct.PROMISE
+    return ClaimAct.DEMAND if doc.words[own[-1]].lower == "for" and len(own) > 1 else None
+
+
+def _refined(doc: Parsed, d: Draft, core: int, found: ClaimAct) -> ClaimAct:
+    """Where the cue's word is negated, or says no more than that something is said."""
+    if found is ClaimAct.ASSERT:
+        return mood(doc, d) or found
+    if tree.is_negated(doc, core) and doc.words[core].pos != "NOUN":
+        if found in _TURNED_DOWN:
+            return ClaimAct.REFUSE
+        if found in {ClaimAct.DENY, ClaimAct.REFUSE}:
+            return ClaimAct.ASSERT
     return found
-
-
-def _obliges(doc: Parsed, d: Draft) -> bool:
-    """Whether what is said is that something must be done: a modal of duty or a subjunctive."""
-    past = d.head >= 0 and doc.words[d.head].tag in {"VBD", "VBN"}
-    said = set(d.content)
-    for i in d.content:
-        w = doc.words[i]
-        if w.lower in OBLIGING and w.tag == "MD":
-            return True
-        if w.pos == "VERB" and w.head not in said and not any(k.dep in tree.AUXILIARY and k.tag != "VB" for k in doc.children(i)):
-            return w.tag == "VB" or (past and w.tag == "VBP" and w.pos == "VERB")
-    return False
-
-
-def _commits(doc: Parsed, d: Draft) -> bool:
-    """Whether the speaker says what they themselves will do: "it would attack"."""
-    said = set(d.content)
-    for i in d.content:
-        w = doc.words[i]
-        if w.dep in tree.SUBJECT and w.pos == "PRON" and w.lower in {"it", "they", "we", "he", "she", "i"}:
-            return any(k.lower in COMMITTING and k.i in said for k in doc.children(w.head))
-    return False
