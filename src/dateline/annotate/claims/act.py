@@ -57,7 +57,7 @@ def _of_frame(doc: Parsed, d: Draft) -> ClaimAct | None:
         return ClaimAct.BELIEVE
     if w is None or w.pos not in {"VERB", "AUX", "ADJ"}:
         return None
-    kids = doc.children(own[0])
+    kids = list(doc.children(own[0]))
     if any(k.tag == "MD" and k.lower in REFUSABLE for k in kids) and tree.is_negated(doc, own[0]):
         return ClaimAct.REFUSE
     if w.pos == "ADJ" or (w.lemma == "be" and any(doc.words[i].tag in {"JJ", "VBN"} for i in own[1:])):
