@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 from dateline import ids
 from dateline.annotate.actors.tables import lexicon
 from dateline.annotate.claims.act import act
+from dateline.annotate.claims.addressee import addressee
 from dateline.annotate.claims.content import spans
+from dateline.annotate.claims.medium import medium
+from dateline.annotate.claims.saying import saying
 from dateline.languages import words as _words
 from dateline.records import Claim, Party
 from dateline.vocab import ActorKind, ClaimForm, SpeakerKind
@@ -39,12 +42,12 @@ NAMES = {
 
 def claim(doc: Parsed, found: Findings, d: Draft, quotes: Quotes, within: str | None) -> Claim:
     """The record of a draft."""
-    content, speaker = spans(doc, d.content), spans(doc, d.speaker)
+    d.addressee = d.addressee or addressee(doc, d)
+    content, speaker, to = spans(doc, d.content), spans(doc, d.speaker), spans(doc, d.addressee)
     source = doc.words[d.source].span if d.source >= 0 else None
     actor = (found.actor_at(source) or _by_name(doc, found, d)) if source else None
     known = found.actor(actor)
-    to = spans(doc, d.addressee)
-    time, place = _when_where(doc, found, d.head)
+    time, place = saying(doc, found, d)
     return Claim(
         id=ids.make("c", doc.report.id, d.head, content, speaker),
         speaker=speaker,
@@ -56,6 +59,7 @@ def claim(doc: Parsed, found: Findings, d: Draft, quotes: Quotes, within: str | 
         content=content,
         form=form(doc, d, quotes),
         act=act(doc, d),
+        medium=medium(doc, found, d),
         time=time,
         place=place,
         within=within,
@@ -150,16 +154,3 @@ def _own(doc: Parsed, k: int, head: int) -> bool:
             return False
         k = w.head
     return True
-
-
-def _when_where(doc: Parsed, found: Findings, head: int) -> tuple[str | None, str | None]:
-    """Time and place of the saying, where those layers have them."""
-    if head < 0:
-        return None, None
-    try:
-        from dateline.annotate.places.where import where
-        from dateline.annotate.times.when import when
-    except ImportError:
-        return None, None
-    t, p = when(doc, found, head), where(doc, found, head)
-    return (t.time if t else None), (p.place if p else None)

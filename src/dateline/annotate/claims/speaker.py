@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline import tree
+from dateline.annotate.claims.addressee import addressee
 from dateline.annotate.claims.content import after_label, below
 from dateline.languages import words as _words
 
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     from dateline.parsed import Parsed
 
 SUPPORT_VERBS = _words("claims", "support_verbs")
-TOLD = _words("claims", "told")
-TOLD_TO = _words("claims", "told_to")
 DUMMY = frozenset({"it", "there"})
 SPEAKING = _words("claims", "bodies") | _words("claims", "anonymous") | _words("claims", "documents")
 QUOTING = frozenset({"quote", "cite", "report"})
@@ -25,7 +24,7 @@ def speaker(doc: Parsed, d: Draft, quotes: Quotes) -> None:
     """Fill in speaker and addressee of a draft."""
     shape = d.shape[0]
     top = _of_verb(doc, d.head) if shape in "VP" else _of_noun(doc, d.head) if shape == "N" else _of_adjective(doc, d.head)
-    d.addressee = _addressee(doc, d)
+    d.addressee = addressee(doc, d)
     if top < 0 and shape == "V":
         top = _beside(doc, d, quotes)
     if top < 0 or _dummy(doc, top) or top in d.content:
@@ -219,24 +218,3 @@ def _of_adjective(doc: Parsed, i: int) -> int:
 def _dummy(doc: Parsed, i: int) -> bool:
     w = doc.words[i]
     return w.dep == "expl" or (w.lower in DUMMY and w.dep in tree.SUBJECT_PASSIVE)
-
-
-def _addressee(doc: Parsed, d: Draft) -> list[int]:
-    """Whom it is said to: "told AFP", "said to reporters", "was told"."""
-    if d.shape[0] not in "VP" or d.head < 0:
-        return []
-    lemma, inside = doc.words[d.head].lemma.lower(), set(d.content)
-    if lemma in TOLD and len(d.content) > 3 and d.content[0] == d.head + 1:
-        w = doc.words[d.head + 1]  # "told negotiators transfers were off": the parser makes one noun of the two
-        if w.tag == "NNS" and w.dep in {"compound", "nmod"} and w.lemma in SPEAKING:
-            return [d.content.pop(0)]
-    for k in doc.children(d.head):
-        if k.i in inside:
-            continue
-        if lemma in TOLD and (k.dep in tree.DATIVE | tree.OBJECT or k.dep in tree.SUBJECT_PASSIVE):
-            return [x for x in _run(doc, below(doc, k.i, d.head), k.i) if x not in inside]
-        if lemma in TOLD_TO and k.dep in {"prep", "dative"} and k.lower == "to":
-            o = next((x.i for x in doc.children(k.i) if x.dep in tree.PREPOSITION_OBJECT and x.pos != "VERB"), -1)
-            if o >= 0 and can_speak(doc, o):
-                return [x for x in _run(doc, below(doc, o, d.head), o) if x not in inside]
-    return []
