@@ -11,6 +11,7 @@ from dateline.annotate.claims.addressee import addressee
 from dateline.annotate.claims.content import spans
 from dateline.annotate.claims.medium import medium
 from dateline.annotate.claims.saying import saying
+from dateline.annotate.claims.voices.find import Voice
 from dateline.languages import words as _words
 from dateline.records import Claim, Party
 from dateline.vocab import ActorKind, ClaimForm, SpeakerKind
@@ -40,20 +41,18 @@ NAMES = {
 }
 
 
-def claim(doc: Parsed, found: Findings, d: Draft, quotes: Quotes, within: str | None) -> Claim:
-    """The record of a draft."""
+def claim(doc: Parsed, found: Findings, d: Draft, quotes: Quotes, within: str | None, voice: Voice | None = None) -> Claim:
+    """The record of a draft; ``voice`` says who makes the claim."""
+    who = voice or _voice(doc, found, d)
     d.addressee = d.addressee or addressee(doc, d)
     content, speaker, to = spans(doc, d.content), spans(doc, d.speaker), spans(doc, d.addressee)
-    source = doc.words[d.source].span if d.source >= 0 else None
-    actor = (found.actor_at(source) or _by_name(doc, found, d)) if source else None
-    known = found.actor(actor)
     time, place = saying(doc, found, d)
     return Claim(
         id=ids.make("c", doc.report.id, d.head, content, speaker),
         speaker=speaker,
-        speaker_actor=actor,
-        speaker_kind=kind(doc, d, known),
-        affiliation=(known.part_of if known else None) or _spoken_for(doc, found, d, actor),
+        speaker_actor=who.actor,
+        speaker_kind=who.kind,
+        affiliation=who.affiliation,
         addressee=Party(span=(to[0][0], to[-1][1]), actor=found.actor_at(to[0])) if to else None,
         cue=spans(doc, sorted(d.cue)),
         content=content,
@@ -65,6 +64,14 @@ def claim(doc: Parsed, found: Findings, d: Draft, quotes: Quotes, within: str | 
         within=within,
         score=round(d.score, 3),
     )
+
+
+def _voice(doc: Parsed, found: Findings, d: Draft) -> Voice:
+    """Who makes a claim, by its own words alone."""
+    source = doc.words[d.source].span if d.source >= 0 else None
+    actor = (found.actor_at(source) or _by_name(doc, found, d)) if source else None
+    known = found.actor(actor)
+    return Voice(actor, (known.part_of if known else None) or _spoken_for(doc, found, d, actor), kind(doc, d, known))
 
 
 def form(doc: Parsed, d: Draft, quotes: Quotes) -> ClaimForm:
