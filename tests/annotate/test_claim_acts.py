@@ -5,26 +5,12 @@ from __future__ import annotations
 import pytest
 
 from dateline.annotate.claims.act import act
-from dateline.annotate.claims.draft import Draft
-from helpers import parsed
+from marked import drafts
 
 
 def _act(marked: str) -> str:
-    """The act of a sentence in which ``<...>`` marks the cue, ``[...]`` the content and ``{...}`` the speaker."""
-    bare, at, spans = "", 0, {"<": [], "[": [], "{": []}
-    closing = {">": "<", "]": "[", "}": "{"}
-    for c in marked:
-        if c in spans:
-            spans[c].append([at, at])
-        elif c in closing:
-            spans[closing[c]][-1][1] = at
-        else:
-            bare, at = bare + c, at + 1
-    doc = parsed(bare)
-    words = {k: [w.i for s, e in v for w in doc.words if s <= w.start < e] for k, v in spans.items()}
-    cue = words["<"]
-    head = next((i for i in cue if doc.words[i].head not in cue or doc.words[i].head == i), -1)
-    return act(doc, Draft(head, cue, "", "enc", words["["], 1.0, words["{"]))
+    doc, _, (d,) = drafts(marked)
+    return act(doc, d)
 
 
 @pytest.mark.parametrize(

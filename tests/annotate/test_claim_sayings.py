@@ -2,41 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
-from dateline.annotate.claims.detail import claim
-from dateline.annotate.claims.draft import Draft
 from dateline.annotate.claims.medium import carried
-from dateline.annotate.claims.quotes import quotes
-from helpers import found
-
-if TYPE_CHECKING:
-    from dateline.findings import Findings
-    from dateline.records import Claim
-
-DAY = "2024-06-13"
-CLOSING = {">": "<", "]": "[", "}": "{"}
-
-
-def _claims(marked: str) -> tuple[str, Findings, list[Claim]]:
-    """The claims of sentences in which ``<...>`` marks the cue, ``[...]`` the content and ``{...}`` the speaker of each."""
-    bare, spans = "", {k: [] for k in "<[{"}
-    for c in marked:
-        if c in spans:
-            spans[c].append([len(bare), len(bare)])
-        elif c in CLOSING:
-            spans[CLOSING[c]][-1][1] = len(bare)
-        else:
-            bare += c
-    doc, out = found(bare, DAY, upto="actors")
-    marks, drafts = quotes(doc), []
-    for parts in zip(spans["<"], spans["["], spans["{"], strict=True):
-        cue, content, speaker = ([w.i for w in doc.words_in((s, e))] for s, e in parts)
-        top = [next((i for i in part if doc.words[i].head not in part or doc.words[i].head == i), -1) for part in (cue, speaker)]
-        drafts.append(Draft(top[0], cue, "", "enc", content, 1.0, speaker, top[1]))
-    return bare, out, [claim(doc, out, d, marks, None) for d in drafts]
+from marked import claims
 
 
 @pytest.mark.parametrize(
@@ -51,9 +20,9 @@ def _claims(marked: str) -> tuple[str, Findings, list[Claim]]:
     ],
 )
 def test_addressees(marked: str, words: str) -> None:
-    text, _, (c,) = _claims(marked)
+    doc, _, (c,) = claims(marked)
     assert c.addressee is not None
-    assert text[slice(*c.addressee.span)] == words
+    assert doc.text[slice(*c.addressee.span)] == words
 
 
 @pytest.mark.parametrize(
@@ -65,7 +34,7 @@ def test_addressees(marked: str, words: str) -> None:
     ],
 )
 def test_who_is_talked_about_is_no_addressee(marked: str) -> None:
-    assert _claims(marked)[2][0].addressee is None
+    assert claims(marked)[2][0].addressee is None
 
 
 @pytest.mark.parametrize(
@@ -78,8 +47,8 @@ def test_who_is_talked_about_is_no_addressee(marked: str) -> None:
     ],
 )
 def test_the_time_of_the_saying_is_not_that_of_what_is_said(marked: str, time: str | None) -> None:
-    text, out, (c,) = _claims(marked)
-    said = next((text[slice(*t.span)] for t in out.times if t.id == c.time), None)
+    doc, out, (c,) = claims(marked)
+    said = next((doc.text[slice(*t.span)] for t in out.times if t.id == c.time), None)
     assert (said is None) if time is None else (said is not None and time in said)
 
 
@@ -92,7 +61,7 @@ def test_the_time_of_the_saying_is_not_that_of_what_is_said(marked: str, time: s
     ],
 )
 def test_the_place_of_the_saying_is_not_that_of_what_is_said(marked: str, place: str | None) -> None:
-    _, out, (c,) = _claims(marked)
+    _, out, (c,) = claims(marked)
     assert next((p.name for p in out.places if p.id == c.place), None) == place
 
 
@@ -119,17 +88,16 @@ def test_the_place_of_the_saying_is_not_that_of_what_is_said(marked: str, place:
     ],
 )
 def test_medium(marked: str, medium: str | None) -> None:
-    assert _claims(marked)[2][0].medium == medium
+    assert claims(marked)[2][0].medium == medium
 
 
 def test_a_transcript_is_an_interview() -> None:
     turns = "{Ledger}<:> [Is it open?]\n{Petrov}<:> [It is open.]\n{Ledger}<:> [Who holds it?]\n{Petrov}<:> [We do.]"
-    assert {c.medium for c in _claims(turns)[2]} == {"interview"}
+    assert {c.medium for c in claims(turns)[2]} == {"interview"}
 
 
 def test_the_medium_goes_on_with_the_speaker() -> None:
     text = "{Petrov} <said> by telephone [that the bridge was open]. {Petrov} <said> [the road was open]."
-    bare, _, claims = _claims(text)
-    assert [c.medium for c in claims] == ["phone", None]
-    doc, _ = found(bare, upto="times")
-    assert [c.medium for c in carried(doc, claims)] == ["phone", "phone"]
+    doc, _, made = claims(text)
+    assert [c.medium for c in made] == ["phone", None]
+    assert [c.medium for c in carried(doc, made)] == ["phone", "phone"]
