@@ -16,7 +16,8 @@ class ClaimIndex:
     def __init__(self, claims: list[Claim]) -> None:
         edges = sorted({x for c in claims for span in c.content for x in span})
         at: list[Claim | None] = [None] * len(edges)
-        for c in sorted(claims, key=lambda c: -sum(e - s for s, e in c.content)):  # the smallest is written last
+        inner = {c.id for c in claims if c.within is not None}  # of a relay and its source with one content the source counts
+        for c in sorted(claims, key=lambda c: (-sum(e - s for s, e in c.content), c.id in inner)):  # the smallest is written last
             for s, e in c.content:
                 for k in range(bisect_right(edges, s) - 1, bisect_right(edges, e) - 1):
                     at[k] = c
