@@ -101,3 +101,25 @@ def test_the_medium_goes_on_with_the_speaker() -> None:
     doc, _, made = claims(text)
     assert [c.medium for c in made] == ["phone", None]
     assert [c.medium for c in carried(doc, made)] == ["phone", "phone"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "form"),
+    [
+        ("“[The bridge is open],” {Petrov} <said>.", "direct"),
+        ("{Petrov} <said> [that “the bridge is open”].", "direct"),
+        ("{Petrov} <said> [the bridge was open].", "indirect"),
+        ("{Petrov} <said> [the bridge was “as open as a door”].", "mixed"),
+        ("{Petrov} <said> [losses were “light”].", "mixed"),
+        ("{Petrov} <said> [the “White Helmets” had opened the bridge].", "indirect"),
+        ("{Petrov} <said> [the film “Days of Salt” was shot at the bridge].", "indirect"),
+    ],
+)
+def test_form(marked: str, form: str) -> None:
+    assert claims(marked)[2][0].form == form
+
+
+def test_turns_are_direct() -> None:
+    turns = "{Ledger}<:> [Is it open?]\n{Petrov}<:> [It is open.]\n{Ledger}<:> [Who holds it?]\n{Petrov}<:> [We do.]"
+    assert {c.form for c in claims(turns)[2]} == {"direct"}
+    assert claims("{Petrov}<:> [Bridge open for all]")[2][0].form == "indirect"
