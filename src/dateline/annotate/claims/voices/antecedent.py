@@ -74,6 +74,8 @@ def related(h: Heard, e: Entity) -> bool:
     """Whether a description may be of a candidate, by its noun."""
     if e.person and ((h.plural and e.proper) or h.word in BODIES):
         return False
+    if h.marks and not e.proper and not h.marks & (e.roles | e.marks):
+        return False
     return bool(h.word in e.roles or ISA.get(h.word, frozenset()) & e.roles or akin(h, e))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dateline.annotate.actors.persons import tokens
 from dateline.annotate.actors.tables import fold, lexicon
 from dateline.annotate.claims.voices.entity import Entity
-from dateline.annotate.claims.voices.naming import person_word
+from dateline.annotate.claims.voices.naming import noun, person_word
 from dateline.vocab import ActorKind, MentionKind
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class Cast:
                 if e_.person:
                     e_.roles.update(self._titles(head))
             elif m.kind is MentionKind.NOMINAL:
-                e_.roles.add(w.lemma.lower())
+                e_.roles.add(noun(w))
                 if not e_.proper and w.tag in _PLURALS:
                     e_.plural, e_.person = True, False
         for a in found.actors:

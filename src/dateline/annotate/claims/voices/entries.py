@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 LONGEST = 8
 """Words of a description that make the name of somebody who is only described."""
+_RELATIVE = frozenset({"WDT", "WP", "WP$"})
 _OPEN = frozenset({ActorKind.PERSON, ActorKind.OTHER, ActorKind.CIVILIAN})
 """Kinds of actors that may turn out to be a person or a body by the words beside them."""
 
@@ -129,5 +130,5 @@ class Entries:
         words = [self.doc.words[i] for i in h.words]
         while len(words) > 1 and words[0].pos == "DET" and h.form != "partitive":
             words = words[1:]
-        stop = next((n for n, w in enumerate(words) if n and w.text in {",", "("}), len(words))
+        stop = next((n for n, w in enumerate(words) if n and (w.text in {",", "("} or w.tag in _RELATIVE)), len(words))
         return " ".join(self.doc.text[words[0].start : words[min(stop, LONGEST) - 1].end].split())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dateline import tree
 from dateline.annotate.actors.tables import lexicon
 from dateline.annotate.claims.speaker import antecedent
-from dateline.annotate.claims.voices.naming import alias, proper, same_sort, segments
+from dateline.annotate.claims.voices.naming import alias, common, noun, proper, same_sort, segments
 from dateline.languages import table
 from dateline.languages import words as _words
 
@@ -40,6 +40,8 @@ class Heard:
     roles: frozenset[str] = frozenset()
     """Lemmas of all nouns that say what the speaker is."""
     modifiers: frozenset[str] = frozenset()
+    marks: frozenset[str] = frozenset()
+    """Those of its modifiers that are names."""
     plural: bool = False
     gender: str = ""
     other: bool = False
@@ -71,10 +73,10 @@ def heard(doc: Parsed, d: Draft) -> Heard:
     if key and alone and key != "indefinite":
         return pronoun(w, key)
     parts = segments(doc, said)
-    name, roles = _naming(doc, parts)
+    name, roles = _naming(doc, parts, source)
     name = name or alias(doc, said)
     word = _role(w) if name is None or not name[0] <= w.i < name[1] else ""
-    before = [doc.words[i] for i in (parts[0] if parts else [w.i]) if i < w.i]
+    before = [doc.words[i] for i in next((p for p in parts if w.i in p), parts[0] if parts else [w.i]) if i < w.i]
     return Heard(
         w.i,
         "name" if name else _form(doc, w, before, key),
@@ -82,6 +84,7 @@ def heard(doc: Parsed, d: Draft) -> Heard:
         word,
         frozenset(roles | ({word} if word else set())),
         frozenset(x.lower for x in before if x.pos in {"ADJ", "NOUN", "PROPN", "VERB"}),
+        frozenset(x.lower for x in before if x.pos == "PROPN" and not common(x)),
         w.tag in _PLURALS or "Number=Plur" in w.morph or _counted(before),
         _gender(doc, roles | {word}, name),
         any(x.lower in OTHER for x in (*before, w)),
@@ -90,14 +93,15 @@ def heard(doc: Parsed, d: Draft) -> Heard:
     )
 
 
-def _naming(doc: Parsed, parts: list[list[int]]) -> tuple[tuple[int, int] | None, set[str]]:
-    """The proper name in the phrases of a speaker, and the nouns beside it that say what the speaker is."""
+def _naming(doc: Parsed, parts: list[list[int]], head: int) -> tuple[tuple[int, int] | None, set[str]]:
+    """The proper name in the phrases of a speaker, first that of its head, and the nouns beside it that say what the speaker is."""
     name, roles = None, set[str]()
-    for k, part in enumerate(parts):
+    main = next((p for p in parts if head in p), parts[0] if parts else [])
+    for part in sorted(parts, key=lambda p: p is not main):
         run = proper(doc, part)
         if run is not None and _some(doc, part, run):
             run = None
-        if run is not None and name is None and (k == 0 or same_sort(doc, run, parts[0])):
+        if run is not None and name is None and (part is main or same_sort(doc, run, main)):
             name = run
         outside = (doc.words[i] for i in part if run is None or not run[0] <= i < run[1])
         roles.update(_role(x) for x in outside if x.pos in _NOMINAL)
@@ -121,7 +125,7 @@ def _some(doc: Parsed, part: list[int], run: tuple[int, int]) -> bool:
 
 
 def _role(w: Word) -> str:
-    return w.lemma.lower() if w.tag in _PLURALS or w.pos == "NOUN" else w.lower
+    return noun(w) if w.tag in _PLURALS or w.pos == "NOUN" else w.lower
 
 
 def _counted(before: list[Word]) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dateline.annotate.actors.tables import lexicon
 from dateline.annotate.claims.voices import antecedent
+from dateline.annotate.claims.voices.heard import Heard
 from dateline.annotate.claims.voices.naming import ANONYMOUS, BODIES, person_word
 from dateline.languages import words as _words
 from dateline.vocab import SpeakerKind
@@ -13,7 +14,6 @@ from dateline.vocab import SpeakerKind
 if TYPE_CHECKING:
     from dateline.annotate.claims.draft import Draft
     from dateline.annotate.claims.voices.entity import Entity
-    from dateline.annotate.claims.voices.heard import Heard
     from dateline.parsed import Parsed
 
 DELEGATES = _words("claims", "delegates")
@@ -41,7 +41,7 @@ def kind(d: Draft, h: Heard | None, e: Entity | None) -> SpeakerKind:
 def _told(h: Heard | None, e: Entity) -> SpeakerKind:
     """A body or somebody unnamed, of whom there is only a description."""
     if h is None or h.pronoun:
-        return SpeakerKind.ANONYMOUS if e.person or e.plural else SpeakerKind.ORGANIZATION
+        h = Heard(-1, "definite", word=min(e.roles, default=""), plural=e.plural)
     if h.plural and h.word in DELEGATES and (h.modifiers or h.owned):
         return SpeakerKind.ORGANIZATION
     body = antecedent.score(description(h, e), antecedent.model()["told"]) > 0
@@ -62,7 +62,7 @@ def description(h: Heard, e: Entity) -> list[str]:
     if h.owned:
         out.append("owned")
     if h.modifiers:
-        out.append("modified")
+        out.append(f"form {h.form} modified")
     if e.party is not None:
         out.append("party")
     return out

@@ -32,6 +32,8 @@ def segments(doc: Parsed, words: list[int]) -> list[list[int]]:
     inside = set(words)
     for i in words:
         w = doc.words[i]
+        if w.dep == "cc" and w.head < i and doc.words[w.head].head not in inside:  # of two speakers the first
+            break
         if w.text in _CUTS and not (w.text == "-" and doc.words[i - 1].end == w.start):
             part, shut = _keep(out, part), False
         elif w.tag == "POS":
@@ -70,6 +72,12 @@ def _keep(out: list[list[int]], part: list[int]) -> list[int]:
     if part:
         out.append(part)
     return []
+
+
+def noun(w: Word) -> str:
+    """The lemma of a noun, lower case; of a plural with a capital, which parsers leave as it is, too."""
+    low = w.lemma.lower()
+    return low[:-1] if w.tag == "NNPS" and low == w.lower and low.endswith("s") and len(low) > 3 else low
 
 
 def common(w: Word) -> bool:
@@ -164,6 +172,8 @@ def same_sort(doc: Parsed, run: tuple[int, int], first: list[int]) -> bool:
     """Whether a name after a comma is that of whom the first phrase describes: no place, no body beside a person."""
     w = doc.words[run[1] - 1]
     label = doc.entities[w.ent].label if w.ent >= 0 else ""
+    if run[0] < first[0]:
+        return label == "PERSON"
     if person_word(doc.words[first[-1]].lemma.lower()):
         return label == "PERSON" or (run[1] - run[0] > 1 and label not in _NOT_PERSONS) or w.dep == "appos"
     return label not in {"GPE", "LOC", "DATE", "TIME", "CARDINAL"}
@@ -174,7 +184,8 @@ def alias(doc: Parsed, said: list[int]) -> tuple[int, int] | None:
     for k, i in enumerate(said[:-1]):
         if doc.words[i].lower not in NAMING:
             continue
-        rest = [j for j in said[k + 1 :] if doc.words[j].lower not in NAMING and doc.words[j].text not in _QUOTES]
+        after = (doc.words[j] for j in said[k + 1 :])
+        rest = [w.i for w in after if w.lower not in NAMING and w.text not in _QUOTES and w.pos != "DET"]
         n = 0
         while n < len(rest) and doc.words[rest[n]].pos == "PROPN" and rest[n] - rest[0] == n:
             n += 1

@@ -23,11 +23,14 @@ LEADS = _words("speakers", "words.leads")
 CLOSE = _words("speakers", "words.close")
 DELEGATED = _words("speakers", "words.delegated")
 SEATS = _words("speakers", "words.seats")
+AUTHORED = _words("speakers", "words.authored")
 POSTS = _words("speakers", "words.posts")
 _SPOKEN_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _BEFORE = frozenset({"compound", "amod", "nmod", "poss"})
 _PLACES = frozenset({"in", "at", "on", "to"})
 _OBJECTS = frozenset({"pobj", "dobj", "poss"})
+_THIRD = frozenset({"he", "she", "it", "they"})
+_NAMES = frozenset({"ORG", "NORP", "GPE"})
 _LABELS = frozenset({"GPE", "LOC", "FAC", "DATE", "TIME", "CARDINAL", "ORDINAL"})
 
 
@@ -52,9 +55,14 @@ class Parties:
             w = self.doc.words[i]
             party = self._one(w, h, inside, role=role, body=body, document=e.document) if i in inside or w.dep == "poss" else None
             party = self._body(party, h) if party is not None and party is not e else None
-            if party is not None and party is not e and not (party.proper and any(party.roles <= set(n) for n in e.names)):
+            if (
+                party is not None
+                and party is not e
+                and not (body and party.person)
+                and not (party.proper and any(party.roles <= set(n) for n in e.names))
+            ):
                 return party
-        if e.party is None and ((h.roles & _SPOKEN_FOR) or (e.document and h.form != "indefinite")):
+        if e.party is None and ((h.roles & _SPOKEN_FOR) or (h.word in AUTHORED and h.form != "indefinite")):
             return next((x for x in self.scene.recent if x is not e and not x.person and not x.document and not x.plural), None)
         if e.party is None and h.roles & SEATS:
             return self.cast.government
@@ -65,13 +73,12 @@ class Parties:
         doc = self.doc
         up = doc.words[w.head]
         if w.dep == "poss" and (up.i in inside or up.i == h.head):
-            if w.lower in PRONOUN:
-                return self.link(pronoun(w, PRONOUN[w.lower]))
-            return self._party(w, sure=True)
+            return self._whose(w) if w.lower in PRONOUN else self._party(w, sure=True)
         if body:
             return None
         if w.dep in _BEFORE and w.head > w.i and role and self._titles(up, h):
-            return self._party(w, sure=w.pos == "PROPN") if self._qualifies(w) else None
+            known = w.text.isupper() or (w.ent >= 0 and doc.entities[w.ent].label in _NAMES)
+            return self._party(w, sure=known) if self._qualifies(w) else None
         if w.dep == "pobj" and up.i in inside and (up.lower in PARTY or (up.lower == "by" and document)):
             above = doc.words[up.head]
             own = document or up.lower == "at" or self._titles(above, h, strict=False)
@@ -81,6 +88,19 @@ class Parties:
         if w.dep == "dobj" and up.lemma in LEADS:
             return self._party(w, sure=True)
         return None
+
+    def owner(self, h: Heard) -> Entity | None:
+        """Whose the speaker is, by a possessor."""
+        for i in h.words:
+            w = self.doc.words[i]
+            if w.dep == "poss" and w.head == h.head:
+                key = PRONOUN.get(w.lower)
+                return self.cast.heads.get(i) if key is None else self._whose(w) if key in _THIRD else None
+        return None
+
+    def _whose(self, w: Word) -> Entity | None:
+        """Whom a possessive pronoun means."""
+        return self.cast.heads.get(w.i) or self.link(pronoun(w, PRONOUN[w.lower]))
 
     def _titles(self, w: Word, h: Heard, *, strict: bool = True) -> bool:
         """Whether a word is the speaker's title, role or name."""

@@ -54,6 +54,8 @@ class Resolver:
         """Speakers by the head word of the words that name them: two claims may share these."""
         self.outer = outer
         self._done: set[int] = set()
+        self._owner: Entity | None = None
+        """Whose the speaker is that is looked for, by his description."""
         self._last = -1
         """The claim read last that no other tells of."""
 
@@ -94,12 +96,14 @@ class Resolver:
             return self.entries.named(h)
         if self._new(h):
             return self.entries.fresh(h)
+        self._owner = self.parties.owner(h) if h.owned else None
         if h.form == "bare" and not h.plural and self.doc.words[h.head].text[:1].isupper():
             own = self.scene.own
             e = own if own is not None and own.proper else self.entries.short(h)
             if e is not None:
                 return e
         chosen = self.choose(k, h, self.options(h))
+        self._owner = None
         return self.entries.fresh(h) if chosen is None and not h.pronoun else chosen
 
     def _new(self, h: Heard) -> bool:
@@ -114,11 +118,11 @@ class Resolver:
         out: list[tuple[int, int, Entity]] = []
         for n, e in enumerate(self.near(h)):
             last = e.before(h.head)
-            if not fits(h, e) and (h.pronoun or not (e is self.scene.own or self._recent(h, e))):
+            if not fits(h, e) and (h.pronoun or h.marks or not (e is self.scene.own or self._recent(h, e))):
                 continue
             if h.pronoun and (last < 0 or now - self.scene.sent(last) > FAR) and e is not self.scene.outer:
                 continue
-            if h.gender and e.gender and h.gender != e.gender:
+            if (h.gender and e.gender and h.gender != e.gender) or (self._owner is not None and not _of(e, self._owner)):
                 continue
             out.append((-last, n, e))
         out.sort(key=lambda x: x[:2])
@@ -131,7 +135,7 @@ class Resolver:
 
     def _recent(self, h: Heard, e: Entity) -> bool:
         """Whether a definite description may be of one of the last speakers whatever its noun: "the veteran"."""
-        if h.form != "definite" or h.plural or h.owned or not e.spoke or e.plural or e.document:
+        if h.form != "definite" or h.plural or h.owned or h.marks or not e.spoke or e.plural or e.document:
             return False
         return e.person is person_word(h.word) and self.scene.back(e) in {0, 1}
 
@@ -160,10 +164,13 @@ class Resolver:
 
     def link(self, h: Heard) -> Entity | None:
         """Whom a pronoun or description beside a speaker means: "its" spokesman, a "council" member."""
-        self.scene.own = self.cast.heads.get(h.head)
-        self.scene.outer = None
+        scene = self.scene
+        before = scene.own, scene.outer, self._owner
+        scene.own, scene.outer, self._owner = self.cast.heads.get(h.head), None, None
         options = self.options(h)
-        return self.pick(h, options) if options else None
+        chosen = self.pick(h, options) if options else None
+        scene.own, scene.outer, self._owner = before
+        return chosen
 
     def _carried(self, k: int) -> Entity | None:
         """Who speaks a quotation without a cue: whoever spoke before it in this paragraph or the one before."""
@@ -216,6 +223,15 @@ class Resolver:
     def kinds(self) -> list[SpeakerKind]:
         """What sort of speaker stands behind each claim."""
         return [kind(d, h, e) for d, h, e in zip(self.drafts, self.heard, self.who, strict=True)]
+
+
+def _of(e: Entity, owner: Entity) -> bool:
+    """Whether somebody may be an owner's: "its minister", "his party"."""
+    if e is owner:
+        return False
+    if owner.party is e or e.party is owner or (e.party is not None and e.party is owner.party):
+        return True
+    return e.country is not None and e.country == owner.country and e.party is None
 
 
 def _anchor(d: Draft) -> int:
