@@ -69,20 +69,12 @@ def _wants(doc: Parsed, d: Draft, core: int) -> ClaimAct:
 
 def _rejects(doc: Parsed, d: Draft, core: int) -> ClaimAct:
     """Of "reject" and "dismiss": a proposal is refused, a saying is denied."""
-    first = next(
-        (
-            i
-            for i in d.content
-            if doc.words[i].pos in {"NOUN", "PRON", "VERB"} and (doc.words[i].head not in d.content or doc.words[i].head == core)
-        ),
-        -1,
-    )
+    tops = (i for i in d.content if doc.words[i].head not in d.content or doc.words[i].head in {core, i})
+    first = next((i for i in tops if doc.words[i].pos in {"NOUN", "PRON", "VERB"}), -1)
     lemma = lemma_of(doc, first) if first >= 0 else ""
     if lemma in PROPOSALS:
         return ClaimAct.REFUSE
-    if lemma in SAYINGS or lemma_of(doc, core) == "dismiss":
-        return ClaimAct.DENY
-    return ClaimAct.REFUSE
+    return ClaimAct.DENY if lemma in SAYINGS or lemma_of(doc, core) == "dismiss" else ClaimAct.REFUSE
 
 
 def _by_mood(doc: Parsed, d: Draft, core: int) -> ClaimAct:

@@ -18,6 +18,8 @@ COMMITTING = frozenset({"will", "would", "'ll", "’ll", "shall", "wo"})
 FIRST = frozenset({"i", "we"})
 THIRD = frozenset({"it", "they", "he", "she"})
 OWN = frozenset({"our", "my", "its", "their", "his", "her"})
+CLAUSES = 12
+"""Clauses of a content that are looked at."""
 SENTENCES = 2
 """Sentences of a content that tell what it is: what follows are reasons."""
 
@@ -30,8 +32,8 @@ def main_verbs(doc: Parsed, content: list[int]) -> list[Word]:
     ]
     verbs = [w for w in tops if w.pos in {"VERB", "AUX"}] or tops
     first = sorted({w.sent for w in verbs})[:SENTENCES]
-    out = {k: doc.words[k] for w in verbs if w.sent in first for k in tree.conjuncts(doc, w.i) if k in said}
-    return [out[k] for k in sorted(out)]
+    out = {k: doc.words[k] for w in verbs[:CLAUSES] if w.sent in first for k in tree.conjuncts(doc, w.i) if k in said}
+    return [out[k] for k in sorted(out)[:CLAUSES]]
 
 
 def is_question(doc: Parsed, content: list[int], *, turn: bool = False) -> bool:

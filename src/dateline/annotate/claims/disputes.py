@@ -34,6 +34,8 @@ COUNTING = frozenset({"put", "estimate", "count"})
 NEUTRAL = frozenset(lemma for lemma, act in ACTS.items() if act is ClaimAct.ASSERT) | _words("claims", "disputes.plain")
 STEM = 5
 """Letters by which a name and what is called after it are the same: Orsania, Orsanian."""
+PREDICATIVE = frozenset({"prep", "oprd", "attr"})
+"""What is said of a noun rather than of which one it is: the story "as an invention"."""
 POINTING = frozenset({"it", "did", "do", "does", "that", "so"})
 SHORT = 6
 SAME = 0.9
@@ -54,7 +56,7 @@ def disputes(doc: Parsed, found: Findings, claims: Sequence[Claim]) -> list[Clai
         hit = _target(doc, b, order[max(0, k - WINDOW) : k], order[k + 1 : k + 4])
         if hit is None:
             continue
-        a = _quoted(_outermost(doc, hit, b, by_id), order)
+        a = _quoted(_outermost(doc, hit, b, by_id), order[max(0, k - WINDOW) : k + WINDOW])
         links[b.claim.id] = a.claim.id
         if b.claim.act is ClaimAct.ASSERT and b.negates:
             denied.add(b.claim.id)
@@ -151,7 +153,8 @@ def _refers(doc: Parsed, b: Topic, *, certain: bool) -> bool:
     pointing = any(w.lower in POINTING and w.dep in tree.SUBJECT for w in b.words)
     if pointing and len(b.words) <= SHORT:
         return True
-    more = {k.lemma.lower() for k in map(doc.words.__getitem__, doc.subtree(b.top.i)) if k.i != b.top.i} & b.lemmas
+    hanging = [w for w in b.words if b.top.i in {w.head, doc.words[w.head].head} and w.i != b.top.i]
+    more = {w.lemma.lower() for w in hanging if w.dep not in PREDICATIVE} & b.lemmas
     return certain and (b.top.lemma.lower() in SAYINGS and not more)
 
 

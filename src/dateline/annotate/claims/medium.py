@@ -29,6 +29,8 @@ OUTLETS = {name: Medium(m) for m, names in _t["outlets"].items() for name in nam
 _TURN = re.compile(r"(?m)^[A-Z][^\n:]{0,40}:[ \t]")
 MANY = 3
 """Turns that make a transcript."""
+FRONT = 20
+"""Words of a phrase before the clause at most."""
 HEARD = frozenset({Medium.SPEECH, Medium.MEETING})
 """Means that show in who listens."""
 WRITTEN = frozenset({Medium.DOCUMENT, Medium.STATEMENT, Medium.BROADCAST, Medium.SOCIAL})
@@ -109,7 +111,8 @@ def _near(doc: Parsed, d: Draft) -> Iterator[int]:
                 yield from (k for k in doc.subtree(p.i) if k not in taken)
     if d.source >= 0:
         yield from (k for k in d.speaker if k > d.source)
-    for k in range(doc.sentences[doc.words[d.head].sent].first, d.head):  # "In a letter, the council writes"
+    first = doc.sentences[doc.words[d.head].sent].first
+    for k in range(first, min(d.head, first + FRONT)):  # "In a letter, the council writes"
         if doc.words[k].text == "," or k in taken or doc.words[k].pos == "VERB":
             break
         yield k

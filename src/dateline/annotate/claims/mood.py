@@ -39,7 +39,7 @@ PERFORMED = {
     for a in ("accept", "refuse", "deny", "demand", "believe", "promise", "offer")
 }
 CONDITIONS = frozenset({"if", "unless", "until", "should"})
-STATES = frozenset({"own", "have", "know", "get", "sleep", "see"})
+STATES = frozenset({"own", "have", "know", "get", "sleep"})
 """Verbs of states: "must know" guesses, and who "had no" water denies nothing."""
 
 
@@ -82,7 +82,7 @@ def _of_clause(doc: Parsed, d: Draft, w: Word) -> ClaimAct | None:
     if w.lemma not in STATES and must(doc, w):
         return ClaimAct.DEMAND
     need = w.lemma in {"need", "have"} and any(k.dep == "xcomp" and k.tag == "VB" for k in doc.children(w.i))
-    if need and not tree.is_negated(doc, w.i):
+    if need and w.tag != "VBD" and not tree.is_negated(doc, w.i):
         return ClaimAct.DEMAND
     if w.lemma == "reserve" and any(k.lower == "right" for k in doc.children(w.i)):
         return ClaimAct.THREATEN

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from dateline import tree
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 
 LOCATIVE = _words("places", "where.locative") | {"from", "outside", "inside"}
 _BETWEEN = frozenset({"on", "in", "at", "late", "early", "later", "earlier", "the", ",", "last", "this", "yesterday"})
+MOST = 40
+"""Times of a sentence that are looked at."""
 _REACH = 4
 """Words that may stand between a cue and a time right beside it."""
 
@@ -28,8 +32,12 @@ def saying(doc: Parsed, found: Findings, d: Draft) -> tuple[str | None, str | No
 
 
 def _covers(doc: Parsed, words: list[int], span: Span) -> bool:
-    inside = set(words)
-    return any(w.i in inside for w in doc.words_in(span))
+    """Whether a span has any of some words, which are in order."""
+    for w in doc.words_in(span):
+        k = bisect_left(words, w.i)
+        if k < len(words) and words[k] == w.i:
+            return True
+    return False
 
 
 def _time(doc: Parsed, found: Findings, d: Draft) -> str | None:
@@ -40,7 +48,8 @@ def _time(doc: Parsed, found: Findings, d: Draft) -> str | None:
     if head.pos == "NOUN" and head.dep in tree.SUBJECT | tree.SUBJECT_PASSIVE:
         return None
     sentence = doc.sentences[head.sent]
-    near = [t for t in found.times if sentence.start <= t.span[0] < sentence.end]
+    first = bisect_left(found.times, sentence.start, key=lambda t: t.span[0])
+    near = takewhile(lambda t: t.span[0] < sentence.end, islice(found.times, first, first + MOST))
     outside = [t for t in near if not _covers(doc, d.content, t.span)]
     if not outside:
         return None
