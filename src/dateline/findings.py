@@ -32,7 +32,7 @@ class Findings:
     """What a layer works out once and asks for often; never part of the record."""
     _by_id: tuple[dict[str, Actor], int] = field(default_factory=lambda: ({}, 0), init=False, repr=False, compare=False)
     _places: tuple[dict[str, Place], int] = field(default_factory=lambda: ({}, 0), init=False, repr=False, compare=False)
-    _sorted: tuple[list[int], list[Mention], int] = field(default=([], [], 0), init=False, repr=False, compare=False)
+    _sorted: tuple[list[int], list[Mention], int, int] = field(default=([], [], 0, 0), init=False, repr=False, compare=False)
 
     def add(self, items: Iterable[Item]) -> None:
         """Take what an annotator yields."""
@@ -56,13 +56,13 @@ class Findings:
         return known.get(place_id or "")
 
     def mentions_at(self, span: Span) -> list[Mention]:
-        """The mentions that overlap a span, in text order; quick however many there are."""
-        starts, mentions, longest = self._sorted
-        if len(mentions) != len(self.mentions):
-            mentions = sorted(self.mentions, key=lambda m: m.span)
+        """The mentions that overlap a span, in text order, of two actors of one span the later; quick however many there are."""
+        starts, mentions, longest, count = self._sorted
+        if count != len(self.mentions):
+            mentions = _latest(sorted(self.mentions, key=lambda m: m.span))
             starts = [m.span[0] for m in mentions]
             longest = max(m.span[1] - m.span[0] for m in mentions)
-            self._sorted = (starts, mentions, longest)
+            self._sorted = (starts, mentions, longest, len(self.mentions))
         near = mentions[bisect_left(starts, span[0] - longest) : bisect_left(starts, span[1])]
         return [m for m in near if m.span[1] > span[0]]
 
@@ -81,10 +81,11 @@ class Findings:
 
     def record(self, report: Report) -> Record:
         """The frozen record: mentions of one span merged, everything in text order."""
+        mentions = _merged(self.mentions)
         return Record(
             report=report,
-            actors=_unique(self.actors),
-            mentions=_merged(self.mentions),
+            actors=self._held(mentions),
+            mentions=mentions,
             places=_unique(self.places),
             times=sorted(self.times, key=lambda x: x.span),
             claims=sorted(self.claims, key=lambda x: (x.content or x.cue, x.id)),
@@ -92,6 +93,12 @@ class Findings:
             figures=sorted(self.figures, key=lambda x: (x.span, x.id)),
             negotiations=sorted(self.negotiations, key=lambda x: (x.evidence, x.id)),
         )
+
+    def _held(self, mentions: list[Mention]) -> list[Actor]:
+        """One actor of each id, without those all of whose mentions a later layer has found to be others'."""
+        lost = {m.actor for m in self.mentions} - {m.actor for m in mentions}
+        lost -= {a.part_of for a in self.actors} | {x for c in self.claims for x in (c.speaker_actor, c.affiliation)}
+        return [a for a in _unique(self.actors) if a.id not in lost]
 
 
 _LIST: dict[type, str] = {
@@ -108,12 +115,18 @@ def _unique(items: list[T]) -> list[T]:
     return list({x.id: x for x in reversed(items)}.values())[::-1]
 
 
+def _latest(mentions: list[Mention]) -> list[Mention]:
+    """Mentions sorted by span, in order of finding, without those whose actor a later layer has found to be another."""
+    last = {m.span: m.actor for m in mentions if m.actor}
+    return [m for m in mentions if not m.actor or last[m.span] == m.actor]
+
+
 def _merged(mentions: list[Mention]) -> list[Mention]:
-    """One mention a span: where one layer found an actor and another a place, both are kept."""
+    """One mention a span: where one layer found an actor and another a place, both are kept; of two actors the later found."""
     by: dict[Span, Mention] = {}
     for m in mentions:
         old = by.get(m.span)
         by[m.span] = (
-            m if old is None else Mention(span=m.span, actor=old.actor or m.actor, place=old.place or m.place, kind=old.kind)
+            m if old is None else Mention(span=m.span, actor=m.actor or old.actor, place=old.place or m.place, kind=old.kind)
         )
     return [by[s] for s in sorted(by)]

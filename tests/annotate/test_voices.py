@@ -11,11 +11,12 @@ from dateline.annotate.claims.quotes import quotes
 from dateline.annotate.claims.relay import citing, links, order
 from dateline.annotate.claims.voices import antecedent
 from dateline.annotate.claims.voices.find import Voice, voices
-from dateline.vocab import SpeakerKind
-from helpers import found
+from dateline.findings import Findings
+from dateline.records import Actor, Mention
+from dateline.vocab import ActorKind, MentionKind, SpeakerKind
+from helpers import found, report
 
 if TYPE_CHECKING:
-    from dateline.findings import Findings
     from dateline.parsed import Parsed
 
 Said = tuple[str, str, str]
@@ -191,3 +192,14 @@ def test_any_speakers_have_lawful_voices(speakers: list[str]) -> None:
     assert len(of) == len(speakers)
     assert all(v.actor is None or out.actor(v.actor) is not None for v in of)
     assert all(v.affiliation is None or out.actor(v.affiliation) is not None for v in of)
+
+
+def test_a_later_layer_may_find_that_words_mean_another() -> None:
+    one, two = (Actor(id=f"a-{n}", name=n, kind=ActorKind.PERSON) for n in ("Ana", "Ben"))
+    out = Findings(actors=[one, two], mentions=[Mention(span=(0, 2), actor=one.id, kind=MentionKind.PRONOUN)])
+    assert out.actor_of((0, 2)) == one.id
+    out.add([Mention(span=(0, 2), actor=two.id, kind=MentionKind.PRONOUN)])
+    assert out.actor_of((0, 2)) == out.actor_at((0, 2)) == two.id
+    record = out.record(report("He said so."))
+    assert [m.actor for m in record.mentions] == [two.id]
+    assert [a.id for a in record.actors] == [two.id]

@@ -71,6 +71,6 @@ def _items(doc: Parsed, found: Findings, e: Entity) -> Iterator[Actor | Mention]
             whole = e.party.id if e.party is not None and e.party.id and not e.party.document and e.party is not e else None
             yield Actor(id=e.id, name=e.name, kind=e.kind, country=e.country, part_of=whole)
     for span in e.new:
-        form = MentionKind.NAME if e.proper else MentionKind.NOMINAL
-        if not any(m.span == span and m.actor for m in found.mentions_at(span)):
-            yield Mention(span=span, actor=e.id, kind=form)
+        old = next((m for m in found.mentions_at(span) if m.span == span and m.actor), None)
+        if old is None or old.actor != e.id:
+            yield Mention(span=span, actor=e.id, kind=old.kind if old else MentionKind.NAME if e.proper else MentionKind.NOMINAL)

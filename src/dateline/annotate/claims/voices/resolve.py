@@ -134,10 +134,10 @@ class Resolver:
         return list(dict.fromkeys([*self.cast.near(h.head), *first]))
 
     def _recent(self, h: Heard, e: Entity) -> bool:
-        """Whether a definite description may be of one of the last speakers whatever its noun: "the veteran"."""
+        """Whether a definite description may be of one of the last persons to speak whatever its noun: "the veteran"."""
         if h.form != "definite" or h.plural or h.owned or h.marks or not e.spoke or e.plural or e.document:
             return False
-        return e.person is person_word(h.word) and self.scene.back(e) in {0, 1}
+        return e.person and person_word(h.word) and self.scene.back(e) in {0, 1}
 
     def choose(self, k: int, h: Heard, options: list[Entity]) -> Entity | None:
         """The best candidate for claim number ``k``; None for somebody new. Training looks the answer up instead."""
