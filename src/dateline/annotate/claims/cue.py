@@ -40,7 +40,9 @@ def lemma_of(doc: Parsed, i: int) -> str:
 def phrase(doc: Parsed, d: Draft) -> ClaimAct | None:
     """The act of words that do something only together."""
     own = parts(doc, d)
-    hanging = [k.i for i in own[:1] for k in doc.children(i) if k.dep not in tree.SUBJECT]
+    said, objects = set(d.content), tree.OBJECT | {"acomp", "attr", "oprd"}
+    kids = [k for i in own[:1] for k in doc.children(i)]
+    hanging = [k.i for k in kids if k.dep in objects or k.lower == "as" or (k.dep not in tree.SUBJECT and k.i not in said)]
     lemmas = {lemma_of(doc, i) for i in (*own, *hanging, *d.content[:2])} | {doc.words[i].lower for i in own}
     far = {doc.words[i].lower for i in hanging if doc.words[i].dep == "prep" and i not in d.content}
     lemmas -= far - {doc.words[i].lower for i in own}

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 HARM = _words("claims", "mood.harm")
 UNTRUE = _words("claims", "mood.untrue")
 TRUE = _words("claims", "mood.true")
+UNACCEPTABLE, OPEN, WITHHELD = (_words("claims", f"mood.{k}") for k in ("unacceptable", "open", "withheld"))
 READY = _words("claims", "mood.ready")
 PERFORMED = {
     ClaimAct(a): _words("claims", f"mood.performed.{a}")
@@ -76,20 +77,34 @@ def _of_clause(doc: Parsed, d: Draft, w: Word) -> ClaimAct | None:
     if any(k.lemma.lower() in TRUE for k in said) and tree.is_negated(doc, w.i):
         return ClaimAct.DENY
     if w.pos not in {"VERB", "AUX"}:
-        return None
+        return ClaimAct.REFUSE if _withheld(doc, w, said) else None
     if imperative(doc, d, w):
         return ClaimAct.DEMAND
     if w.lemma not in STATES and must(doc, w):
         return ClaimAct.DEMAND
+    mine = own(doc, d, w)
     need = w.lemma in {"need", "have"} and any(k.dep == "xcomp" and k.tag == "VB" for k in doc.children(w.i))
-    if need and w.tag != "VBD" and not tree.is_negated(doc, w.i):
+    if need and not (mine and w.tag == "VBD") and not tree.is_negated(doc, w.i):
         return ClaimAct.DEMAND
+    if _withheld(doc, w, said):
+        return ClaimAct.REFUSE
     if w.lemma == "reserve" and any(k.lower == "right" for k in doc.children(w.i)):
         return ClaimAct.THREATEN
-    mine = own(doc, d, w)
     if wills(doc, d, w):
         return _will(doc, d, w, mine=mine)
     return _performed(doc, w) if mine else _nobody(doc, w)
+
+
+def _withheld(doc: Parsed, w: Word, said: list[Word]) -> bool:
+    """Whether a clause says that there will be no such thing, or that it cannot be: "no talks", "is unacceptable"."""
+    for k in said:
+        lemma = k.lemma.lower()
+        if lemma in UNACCEPTABLE or (lemma in OPEN and tree.is_negated(doc, w.i)):
+            return True
+        coming = k is w or any(c.tag == "MD" or c.lower == "can" for c in doc.children(w.i)) or lemma == "intention"
+        if lemma in WITHHELD and coming and any(c.lower == "no" for c in doc.children(k.i)):
+            return True
+    return False
 
 
 def _will(doc: Parsed, d: Draft, w: Word, *, mine: bool) -> ClaimAct | None:
@@ -101,18 +116,21 @@ def _will(doc: Parsed, d: Draft, w: Word, *, mine: bool) -> ClaimAct | None:
         return None
     if negative(doc, w):
         return ClaimAct.REFUSE
+    if any(doc.words[i].lower == "unless" for i in d.content):
+        return ClaimAct.THREATEN
     conditional = any(doc.words[i].lower in CONDITIONS for i in d.content)
     return ClaimAct.OFFER if conditional or w.lemma in PERFORMED[ClaimAct.ACCEPT] or w.lemma == "be" else ClaimAct.PROMISE
 
 
 def _nobody(doc: Parsed, w: Word) -> ClaimAct | None:
-    """A clause that says that nobody did: "no drone had flown", "no one has agreed to anything"."""
+    """A clause that says that nobody did: "no Orsanian drone had flown", "no one has agreed to anything"."""
     if none_such(doc, w):
         return ClaimAct.DENY
     for k in doc.children(w.i):
         none = k.lower in {"nobody", "none"} or any(c.lower == "no" for c in doc.children(k.i))
         if k.dep in tree.SUBJECT and none and past(doc, w):
-            acting = k.lemma.lower() in SIDES or any(w.lemma.lower() in lemmas for lemmas in PERFORMED.values())
+            ours = any(c.text[:1].isupper() for c in doc.children(k.i) if c.lower != "no")
+            acting = (ours and k.lemma.lower() in SIDES) or any(w.lemma.lower() in lemmas for lemmas in PERFORMED.values())
             return ClaimAct.DENY if acting else None
     return None
 

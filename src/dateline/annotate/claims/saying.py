@@ -71,15 +71,19 @@ def _beside(doc: Parsed, d: Draft, times: list[Time]) -> str | None:
 
 
 def _place(doc: Parsed, found: Findings, d: Draft) -> str | None:
-    """The place of a phrase that hangs on the cue, or on whom it is said to: "told a rally in Nawa"."""
-    heads = [d.head] + [i for i in d.addressee if doc.words[i].head not in d.addressee]
+    """The place of a phrase that hangs on the cue or on whom it is said to, or stands right behind them."""
+    heads = [d.head, *(i for i in d.cue if i != d.head), *(i for i in d.addressee if doc.words[i].head not in d.addressee)]
     taken = {*d.content, *d.speaker}
-    for h in heads:
-        for p in list(doc.children(h)):
-            if p.dep != "prep" or p.lower not in LOCATIVE or p.i in taken:
-                continue
-            for o in list(doc.children(p.i)):
-                place = next((m.place for m in found.mentions_at(o.span) if m.place), None)
-                if o.dep in tree.PREPOSITION_OBJECT and o.i not in taken and place is not None:
-                    return place
+    phrases = [p for h in heads for p in list(doc.children(h)) if p.dep == "prep"]
+    for part in (d.cue, d.addressee):
+        behind = max(part) + 1 if part else len(doc.words)
+        if behind < len(doc.words) and doc.words[behind].pos == "ADP" and doc.words[behind].sent == doc.words[d.head].sent:
+            phrases.append(doc.words[behind])
+    for p in phrases:
+        if p.lower not in LOCATIVE or p.i in taken:
+            continue
+        for o in list(doc.children(p.i)):
+            place = next((m.place for m in found.mentions_at(o.span) if m.place), None)
+            if o.dep in tree.PREPOSITION_OBJECT and o.i not in taken and place is not None:
+                return place
     return None
