@@ -165,6 +165,17 @@ def test_who_is_cited_speaks_within_the_report_of_it() -> None:
     assert order([1, -1]) == [1, 0]
 
 
+def test_who_cites_tells_of_who_is_cited_wherever_it_stands() -> None:
+    text = "The radio said, citing witnesses, that the market had burned."
+    doc, _ = found(text, upto="actors")
+    both = citing(doc, drafts(doc, [("The radio", "said", "citing witnesses, that the market had burned")]))
+    assert [doc.words[d.source].text for d in both] == ["radio", "witnesses"]
+    assert [" ".join(doc.words[i].text for i in d.content if doc.words[i].pos != "PUNCT") for d in both] == [
+        "that the market had burned"
+    ] * 2
+    assert links(doc, both) == [-1, 0]
+
+
 def test_a_claim_in_the_content_of_another_is_told_by_it() -> None:
     text = "The radio said the ministry had denied that a ship sank."
     doc, _ = found(text, upto="actors")

@@ -26,7 +26,10 @@ _CLAUSES = frozenset({"advcl", "acl", "prep", "conj", "dep"})
 
 
 def citing(doc: Parsed, drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts with one for whom a reported claim cites, in place of any that takes the one cited for what is said."""
+    """The drafts with one for whomever a report cites, in place of any that takes the one cited for what is said.
+
+    The citing words are taken out of the draft that cites.
+    """
     heads = {d.head: d for d in drafts if d.head >= 0}
     more: dict[int, Draft] = {}
     for w in doc.words:
@@ -43,6 +46,7 @@ def citing(doc: Parsed, drafts: Sequence[Draft]) -> list[Draft]:
         cited = set(doc.subtree(w.i))
         content = [i for i in outer.content if i not in cited]
         if content:
+            outer.content, outer.speaker = content, [i for i in outer.speaker if i not in cited]
             more[w.i] = Draft(w.i, [w.i], w.lemma.lower(), "V citing", content, outer.score, speaker, source)
     return [*(d for d in drafts if d.head not in more), *more.values()] if more else list(drafts)
 
@@ -91,9 +95,14 @@ def _relays(doc: Parsed, outer: Draft, inner: Draft) -> bool:
     """Whether a draft passes on the words of another with the same content."""
     if outer.head < 0 or inner.head < 0 or outer.source == inner.source or not _same(outer.content, inner.content):
         return False
-    if doc.words[inner.head].lemma.lower() in CITE and doc.words[inner.head].tag == "VBG":
-        return True
+    if _cites(doc, inner) or _cites(doc, outer):
+        return _cites(doc, inner)
     return doc.words[outer.head].lemma.lower() in CARRY and doc.words[inner.head].lemma.lower() not in CARRY
+
+
+def _cites(doc: Parsed, d: Draft) -> bool:
+    w = doc.words[d.head]
+    return w.tag == "VBG" and w.lemma.lower() in CITE
 
 
 def _same(a: list[int], b: list[int]) -> bool:

@@ -13,7 +13,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from dateline.annotate.actors.tables import lexicon, tables
-from dateline.annotate.claims.voices.naming import BODIES
+from dateline.annotate.claims.voices.naming import BODIES, document_word
 from dateline.languages import table
 from dateline.languages import words as _words
 from dateline.vocab import ActorKind
@@ -31,6 +31,8 @@ CLOSE = 3
 """Claims back that are told apart."""
 ISA = {word: frozenset(kinds) for word, kinds in table("speakers")["isa"].items()}
 SAME = _words("speakers", "words.same")
+IRREGULAR = _words("speakers", "words.irregular")
+_OFFICIAL = frozenset({ActorKind.STATE, ActorKind.MILITARY, ActorKind.POLICE})
 _PERSONAL = frozenset({"he", "she", "i"})
 
 
@@ -74,8 +76,12 @@ def related(h: Heard, e: Entity) -> bool:
     """Whether a description may be of a candidate, by its noun."""
     if e.person and ((h.plural and e.proper) or h.word in BODIES):
         return False
+    if document_word(h.word) is not e.document and (e.document or e.person):
+        return False
     if h.marks and not e.proper and not h.marks & (e.roles | e.marks):
         return False
+    if h.word in IRREGULAR and e.kind in _OFFICIAL:
+        return h.word in e.roles
     return bool(h.word in e.roles or ISA.get(h.word, frozenset()) & e.roles or akin(h, e))
 
 
@@ -83,6 +89,8 @@ def akin(h: Heard, e: Entity) -> bool:
     """Whether "the company", "the movement" may be a named body of that sort."""
     if h.form != "definite" or h.plural or h.owned or not e.proper or e.person or e.plural or e.document:
         return False
+    if e.kind is ActorKind.STATE and h.word not in lexicon().state_heads:
+        return False  # a ministry is no state
     kind = lexicon().nominal.get(h.word) or lexicon().organization.get(h.word)
     return kind is not None and h.word in BODIES and (kind is e.kind or (e.kind is ActorKind.OTHER and bool(e.spoke)))
 

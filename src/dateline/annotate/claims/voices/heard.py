@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dateline import tree
 from dateline.annotate.actors.tables import lexicon
 from dateline.annotate.claims.speaker import antecedent
-from dateline.annotate.claims.voices.naming import alias, common, noun, proper, same_sort, segments
+from dateline.annotate.claims.voices.naming import ANONYMOUS, BODIES, alias, common, noun, proper, same_sort, segments
 from dateline.languages import table
 from dateline.languages import words as _words
 
@@ -125,6 +125,8 @@ def _some(doc: Parsed, part: list[int], run: tuple[int, int]) -> bool:
 
 
 def _role(w: Word) -> str:
+    if w.lower in BODIES and noun(w) not in ANONYMOUS:  # "media"
+        return w.lower
     return noun(w) if w.tag in _PLURALS or w.pos == "NOUN" else w.lower
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dateline.annotate.actors.tables import lexicon, tables
 from dateline.languages import words as _words
+from dateline.vocab import ActorKind
 
 if TYPE_CHECKING:
     from dateline.parsed import Parsed, Word
@@ -161,6 +162,13 @@ def person_word(word: str) -> bool:
     if word in ANONYMOUS or word in lex.titles or word in lex.sources or word in lex.single:
         return True
     return word not in BODIES and word not in lex.institution and word not in lex.state_heads and word not in lex.organization
+
+
+def human(word: str) -> bool:
+    """Whether a noun is surely one of persons: listed, or with an ending of such nouns."""
+    lex = lexicon()
+    listed = word in ANONYMOUS or word in lex.titles or word in lex.sources or lex.nominal.get(word) is ActorKind.CIVILIAN
+    return listed or (person_word(word) and not document_word(word) and word.endswith(tuple(lex.sets["people_endings"])))
 
 
 def document_word(word: str) -> bool:

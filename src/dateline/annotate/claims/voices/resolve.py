@@ -13,7 +13,7 @@ from dateline.annotate.claims.voices.cast import Cast
 from dateline.annotate.claims.voices.entries import Entries
 from dateline.annotate.claims.voices.heard import Heard, heard
 from dateline.annotate.claims.voices.kind import is_body, kind
-from dateline.annotate.claims.voices.naming import person_word
+from dateline.annotate.claims.voices.naming import human
 from dateline.annotate.claims.voices.party import Parties
 from dateline.annotate.claims.voices.scene import Scene
 from dateline.languages import words as _words
@@ -134,10 +134,10 @@ class Resolver:
         return list(dict.fromkeys([*self.cast.near(h.head), *first]))
 
     def _recent(self, h: Heard, e: Entity) -> bool:
-        """Whether a definite description may be of one of the last persons to speak whatever its noun: "the veteran"."""
-        if h.form != "definite" or h.plural or h.owned or h.marks or not e.spoke or e.plural or e.document:
+        """Whether one of the last to speak may be meant whatever the noun: "the same person"."""
+        if "same" not in h.modifiers or not e.spoke or e.plural is not h.plural or e.document:
             return False
-        return e.person and person_word(h.word) and self.scene.back(e) in {0, 1}
+        return e.person is human(h.word) and self.scene.back(e) in {0, 1}
 
     def choose(self, k: int, h: Heard, options: list[Entity]) -> Entity | None:
         """The best candidate for claim number ``k``; None for somebody new. Training looks the answer up instead."""
