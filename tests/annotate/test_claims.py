@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.annotate.claims.annotator import annotate
+from dateline.annotate.claims.annotator import annotate, records
 from dateline.annotate.claims.api import claim_at
+from dateline.annotate.claims.quotes import quotes
+from dateline.annotate.claims.ruled import ruled
 from dateline.findings import Findings
 from dateline.vocab import ClaimAct, ClaimForm, SpeakerKind
 from helpers import found, parsed
@@ -17,8 +19,10 @@ if TYPE_CHECKING:
 
 
 def claims(text: str) -> list[Claim]:
-    out = Findings()
-    out.add(annotate(parsed(text), out))
+    """What the rules alone find."""
+    out, doc = Findings(), parsed(text)
+    marks = quotes(doc)
+    out.add(records(doc, out, ruled(doc, marks)[0], marks))
     return out.claims
 
 

@@ -54,6 +54,18 @@ def pieces(example: dict[str, Any], split: WordPiece, weight: float = 1.0) -> li
     ]
 
 
+def without(p: Piece, gone: frozenset[int]) -> Piece:
+    """A paragraph as careless copy has it: words whose piece is among ``gone`` are missing, if no cue hangs on them."""
+    heads = {a for a, _ in p.cues} | set(p.soft.labels if p.soft else ())
+    keep = [k for k, r in enumerate(p.rows) if k in heads or len(r) != 1 or r[0] not in gone]
+    if not keep or len(keep) == len(p.rows):
+        return p
+    at = {k: n for n, k in enumerate(keep)}
+    soft = p.soft and Soft(p.soft.cue[keep], {at[a]: y[keep] for a, y in p.soft.labels.items()})
+    cues = [(at[a], [labels[k] for k in keep]) for a, labels in p.cues]
+    return Piece([p.rows[k] for k in keep], [p.quoted[k] for k in keep], cues, p.weight, soft)
+
+
 def chunks(
     documents: Sequence[list[Piece]], limit: int = CHUNK, rnd: random.Random | None = None
 ) -> Iterator[tuple[int, int, Chunk]]:

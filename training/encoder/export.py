@@ -1,17 +1,15 @@
 """Make the shipped files: ``python -m training.encoder.export WORK --name NAME [--out src/dateline/model]``.
 
-Writes ``encoder.onnx`` (int8), ``heads.npz`` (float16), ``vocabulary.txt`` and ``digests.txt``.
+Writes ``encoder.onnx`` (int8), ``claims.onnx`` (float16), ``vocabulary.txt`` and ``digests.txt``.
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
-import io
 import pathlib
 from typing import TYPE_CHECKING
 
-import numpy as np
 from safetensors.torch import load_file
 
 if TYPE_CHECKING:
@@ -31,12 +29,10 @@ def files(work: pathlib.Path, name: str) -> dict[str, bytes]:
     state: dict[str, torch.Tensor] = load_file(work / f"{name}.safetensors")
     inner = {k.removeprefix("encoder."): v.float().numpy() for k, v in state.items() if k.startswith("encoder.")}
     layers = 1 + max(int(k.split(".")[1]) for k in inner if k.startswith("layers."))
-    heads = {k: v.numpy().astype(np.float16) for k, v in state.items() if not k.startswith(("encoder.", *TRAINING_ONLY))}
-    packed = io.BytesIO()
-    np.savez_compressed(packed, **heads)
+    heads = {k: v.float().numpy() for k, v in state.items() if not k.startswith(("encoder.", *TRAINING_ONLY))}
     return {
-        "encoder.onnx": graph.build(inner, layers).SerializeToString(deterministic=True),
-        "heads.npz": packed.getvalue(),
+        "encoder.onnx": graph.build(inner, heads, layers).SerializeToString(deterministic=True),
+        "claims.onnx": graph.labels(heads).SerializeToString(deterministic=True),
         "vocabulary.txt": "\n".join(vocabulary(work)[0]).encode(),
     }
 

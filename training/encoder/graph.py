@@ -1,7 +1,9 @@
 """The encoder as an ONNX graph with int8 weights, written node by node with onnxruntime's fused operators.
 
 Weights are quantised by column (one scale an output), embeddings by row; activations are quantised as they come. The graph takes
-``ids`` and ``quoted`` (batch, pieces) and ``lengths`` (batch), and gives ``hidden`` (batch, pieces, 384).
+``ids`` and ``quoted`` (batch, pieces; no padding), and gives for each piece ``cue``, the probability of being the head of a
+cue, and ``asker`` and ``word``, its vectors as a cue and as a word that a cue may want. A second small graph labels the words of a
+paragraph for given cues.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ import numpy as np
 from onnx import TensorProto, helper, numpy_helper
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from onnx import ModelProto
 
@@ -58,27 +60,82 @@ def rows(weight: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return np.clip(np.round(weight / scale), -127, 127).astype(np.int8), scale.astype(np.float32)
 
 
-def build(weights: Mapping[str, np.ndarray], layers: int) -> ModelProto:
-    """The graph of an encoder whose weights bear the names of :mod:`training.encoder.network`."""
+def build(weights: Mapping[str, np.ndarray], heads: Mapping[str, np.ndarray], layers: int) -> ModelProto:
+    """The graph of an encoder, weights by the names of :mod:`training.encoder.network`, and what its heads ask of each piece."""
     g = Graph()
+    g.hold("thirds", np.array([len(weights["norm.bias"])] * 3, np.int64))
     x = _embed(g, weights)
     for k in range(layers):
-        x = _layer(g, weights, f"layers.{k}.", x, f"l{k}_", "hidden" if k == layers - 1 else f"l{k}_out")
+        x = _layer(g, weights, f"layers.{k}.", x, f"l{k}_", f"l{k}_out")
+    g.add("Relu", [_plain(g, x, "cue_in", heads["cue.0.weight"], heads["cue.0.bias"])], "cue_mid")
+    g.add("Sigmoid", [_plain(g, "cue_mid", "cue_out", heads["cue.2.weight"], heads["cue.2.bias"])], "cue")
+    for name in ("asker", "word"):
+        a, m = ("cue_add", "cue_mul") if name == "asker" else ("word_add", "word_mul")
+        both = [np.concatenate([heads[f"{a}.{k}"], heads[f"{m}.{k}"]]) for k in ("weight", "bias")]
+        _plain(g, x, name, *both)
     shape = ["batch", "pieces"]
-    graph = helper.make_graph(
-        g.nodes,
-        "encoder",
-        [
-            helper.make_tensor_value_info("ids", TensorProto.INT32, shape),
-            helper.make_tensor_value_info("quoted", TensorProto.INT32, shape),
-            helper.make_tensor_value_info("lengths", TensorProto.INT32, ["batch"]),
-        ],
-        [helper.make_tensor_value_info("hidden", TensorProto.FLOAT, [*shape, 384])],
-        g.weights,
+    inputs = [_value(n, TensorProto.INT32, shape) for n in ("ids", "quoted")]
+    width = len(heads["cue_add.bias"]) * 2
+    outputs = [_value(n, TensorProto.FLOAT, [*shape, k]) for n, k in (("cue", 1), ("asker", width), ("word", width))]
+    return _model(g, "encoder", inputs, outputs)
+
+
+def labels(heads: Mapping[str, np.ndarray]) -> ModelProto:
+    """The graph that labels words: ``asked`` (cues, 2h), ``words`` (words, 2h), ``far`` (cues, words) to ``labels``.
+
+    ``labels`` are probabilities (cues, words, 4).
+    """
+    g = Graph()
+    half = len(heads["cue_add.bias"])
+    g.hold("axis0", np.array([0], np.int64))
+    g.hold("axis1", np.array([1], np.int64))
+    for name, axis in (("asked", "axis1"), ("words", "axis0")):
+        g.add("Split", [name, g.hold(f"{name}_sizes", np.array([half, half], np.int64))], [f"{name}_a", f"{name}_m"], axis=1)
+        for part in ("a", "m"):
+            g.add("Unsqueeze", [f"{name}_{part}", axis], f"{name}_{part}1")
+    g.add("Gather", [_half(g, "distance", heads["distance.weight"]), "far"], "distances")
+    g.add("Add", ["asked_a1", "words_a1"], "sum")
+    g.add("Add", ["sum", "distances"], "sum2")
+    g.add("Relu", ["sum2"], "add")
+    g.add("Mul", ["asked_m1", "words_m1"], "mul")
+    g.add("Concat", ["add", "mul"], "z", axis=2)
+    g.add("Transpose", ["z"], "zt", perm=[0, 2, 1])
+    g.add("Conv", ["zt", _half(g, "near", heads["near.weight"]), _half(g, "near_b", heads["near.bias"])], "c", pads=[1, 1])
+    g.add("Relu", ["c"], "cr")
+    g.add("Transpose", ["cr"], "ct", perm=[0, 2, 1])
+    one = _plain(g, "z", "one", heads["label.weight"], heads["label.bias"])
+    two = g.add("MatMul", ["ct", _half(g, "label_near", heads["label_near.weight"].T)], "two")
+    g.add("Add", [one, two], "scores")
+    g.add("Softmax", ["scores"], "labels", axis=2)
+    inputs = [
+        _value("asked", TensorProto.FLOAT, ["cues", 2 * half]),
+        _value("words", TensorProto.FLOAT, ["words", 2 * half]),
+        _value("far", TensorProto.INT32, ["cues", "words"]),
+    ]
+    return _model(g, "claims", inputs, [_value("labels", TensorProto.FLOAT, ["cues", "words", 4])])
+
+
+def _value(name: str, kind: int, shape: Sequence[object]) -> object:
+    return helper.make_tensor_value_info(name, kind, shape)
+
+
+def _model(g: Graph, name: str, inputs: list[object], outputs: list[object]) -> ModelProto:
+    graph = helper.make_graph(g.nodes, name, inputs, outputs, g.weights)
+    model = helper.make_model(
+        graph, opset_imports=[helper.make_opsetid("", OPSET), helper.make_opsetid(MS, 1)], producer_name="dateline"
     )
-    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET), helper.make_opsetid(MS, 1)])
     model.ir_version = 9
     return model
+
+
+def _half(g: Graph, name: str, array: np.ndarray) -> str:
+    """A weight kept in float16 and widened when the graph is loaded."""
+    return g.add("Cast", [g.hold(name + "_h", array.astype(np.float16))], name + "_f", to=TensorProto.FLOAT)
+
+
+def _plain(g: Graph, x: str, out: str, weight: np.ndarray, bias: np.ndarray) -> str:
+    g.add("MatMul", [x, _half(g, out + "_w", weight.T)], out + "_mm")
+    return g.add("Add", [out + "_mm", _half(g, out + "_b", bias)], out)
 
 
 def _embed(g: Graph, w: Mapping[str, np.ndarray]) -> str:
@@ -105,15 +162,17 @@ def _dense(g: Graph, w: Mapping[str, np.ndarray], name: str, x: str, out: str) -
 
 
 def _layer(g: Graph, w: Mapping[str, np.ndarray], p: str, x: str, o: str, out: str) -> str:
-    g.add("DynamicQuantizeLinear", [x], [o + "xq", o + "xs", o + "xz"])
-    m, s, z = g.matrix(o + "qkv", w[p + "qkv.weight"].T)
-    bias = g.hold(o + "qkv_b", w[p + "qkv.bias"])
-    g.add("QAttention", [o + "xq", m, bias, o + "xs", s, "lengths", o + "xz", z], o + "att", MS, num_heads=HEADS)
-    _dense(g, w, p + "out", o + "att", o + "ao")
-    norm = [g.hold(o + "g1", w[p + "norm1.weight"]), g.hold(o + "b1", w[p + "norm1.bias"])]
-    y = g.add("SkipLayerNormalization", [o + "ao", x, *norm], o + "y", MS, epsilon=EPSILON)
-    _dense(g, w, p + "up", y, o + "up")
-    g.add("FastGelu", [o + "up"], o + "act", MS)
-    _dense(g, w, p + "down", o + "act", o + "dn")
-    norm = [g.hold(o + "g2", w[p + "norm2.weight"]), g.hold(o + "b2", w[p + "norm2.bias"])]
-    return g.add("SkipLayerNormalization", [o + "dn", y, *norm], out, MS, epsilon=EPSILON)
+    qkv = _dense(g, w, p + "qkv", x, o + "qkv")
+    parts = [o + "q", o + "k", o + "v"]
+    g.add("Split", [qkv, "thirds"], parts, axis=2)
+    g.add("MultiHeadAttention", parts, o + "att", MS, num_heads=HEADS)
+    y = _norm(g, w, p + "norm1", _dense(g, w, p + "out", o + "att", o + "ao"), x, o + "y")
+    g.add("FastGelu", [_dense(g, w, p + "up", y, o + "up")], o + "act", MS)
+    return _norm(g, w, p + "norm2", _dense(g, w, p + "down", o + "act", o + "dn"), y, out)
+
+
+def _norm(g: Graph, w: Mapping[str, np.ndarray], name: str, x: str, skip: str, out: str) -> str:
+    """Add and normalise: two operators, which onnxruntime runs far quicker on a CPU than its fused one."""
+    g.add("Add", [x, skip], out + "_sum")
+    weights = [g.hold(f"{out}_{k}", w[f"{name}.{k}"]) for k in ("weight", "bias")]
+    return g.add("LayerNormalization", [out + "_sum", *weights], out, epsilon=EPSILON)

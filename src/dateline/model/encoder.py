@@ -1,6 +1,6 @@
 """The encoder at run time: int8 weights in onnxruntime, one pass over each report, a vector for each word.
 
-The files beside this module (``encoder.onnx``, ``heads.npz``, ``vocabulary.txt``) are checked against ``digests.txt`` before they
+The files beside this module (``encoder.onnx``, ``claims.onnx``, ``vocabulary.txt``) are checked against ``digests.txt`` before they
 are read. Neighbouring paragraphs share a pass up to ``CHUNK`` pieces, never those of two reports, so a report's vectors depend
 on it alone.
 """
@@ -9,57 +9,48 @@ from __future__ import annotations
 
 import functools
 import hashlib
-import io
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from dateline.errors import Stop
-from dateline.model.heads import Heads
+from dateline.model.heads import Cue, Vectors, cues
 from dateline.model.wordpiece import END, START, WordPiece
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from numpy.typing import NDArray
-
     from dateline.model.words import Paragraph
 
-    Floats = NDArray[np.float32]
-
-CHUNK = 224
+CHUNK = 160
 """Pieces of a pass over several paragraphs."""
 LONGEST = 280
 """Pieces of a pass at all; words beyond share the vector of the last."""
 WORDS = 180
 """Words of a paragraph that are read at once; a longer one is read in parts."""
-FILES = ("encoder.onnx", "heads.npz", "vocabulary.txt")
+FILES = ("encoder.onnx", "claims.onnx", "vocabulary.txt")
 
 
 class Encoder:
-    """Words to vectors, and vectors to what the heads say."""
+    """Words to what the heads say of them."""
 
     def __init__(self, files: dict[str, bytes], threads: int = 1) -> None:
         """Load the model from the bytes of its files."""
-        import onnxruntime  # it takes a moment: only when a report is read
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        self._session: Any = onnxruntime.InferenceSession(files["encoder.onnx"], options, providers=["CPUExecutionProvider"])
-        with np.load(io.BytesIO(files["heads.npz"]), allow_pickle=False) as arrays:
-            self.heads = Heads({k: arrays[k].astype(np.float32) for k in arrays.files})
+        self._session = _session(files["encoder.onnx"], threads)
+        self._labels = _session(files["claims.onnx"], threads)
         self._split = WordPiece(files["vocabulary.txt"].decode("utf-8").split("\n"))
 
-    def read(self, paragraphs: Sequence[Paragraph]) -> list[Floats]:
-        """A vector (384) for each word of each paragraph of one report, in order."""
-        out: list[Floats] = []
+    def read(self, paragraphs: Sequence[Paragraph]) -> list[Vectors]:
+        """The vectors of each paragraph of one report, in order."""
+        out: list[Vectors] = []
         for some in self._chunks(paragraphs):
             out += self._pass(some)
         return out
+
+    def cues(self, vectors: Vectors, least: float) -> list[Cue]:
+        """The cues of a paragraph that are at least so likely, with what every word is to them."""
+        return cues(self._labels, vectors, least)
 
     def _chunks(self, paragraphs: Sequence[Paragraph]) -> Iterator[list[tuple[list[tuple[int, ...]], Sequence[int]]]]:
         now: list[tuple[list[tuple[int, ...]], Sequence[int]]] = []
@@ -75,7 +66,7 @@ class Encoder:
         if now:
             yield now
 
-    def _pass(self, some: list[tuple[list[tuple[int, ...]], Sequence[int]]]) -> Iterator[Floats]:
+    def _pass(self, some: list[tuple[list[tuple[int, ...]], Sequence[int]]]) -> Iterator[Vectors]:
         ids, quoted, firsts = [START], [0], []
         for pieces, marks in some:
             first = []
@@ -89,11 +80,21 @@ class Encoder:
         feed = {
             "ids": np.array([ids[:LONGEST]], np.int32),
             "quoted": np.array([quoted[:LONGEST]], np.int32),
-            "lengths": np.array([min(len(ids), LONGEST)], np.int32),
         }
-        hidden: Floats = self._session.run(["hidden"], feed)[0][0]
+        cue, asker, word = (x[0] for x in self._session.run(["cue", "asker", "word"], feed))
         for first in firsts:
-            yield hidden[first]
+            yield Vectors(cue[first, 0], asker[first], word[first])
+
+
+def _session(model: bytes, threads: int) -> Any:
+    import onnxruntime  # it takes a moment: only when a report is read
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
 
 def load(files: dict[str, bytes], digests: str, threads: int = 1) -> Encoder:

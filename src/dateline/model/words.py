@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-WORD = re.compile(r"\w+|[^\w\s]")
-"""Letters and digits that stand together are a word, every other sign is one of its own, as in BERT's tokenizer."""
+DAMAGE = "_â¢£©±\x80-\x9f"
+WORD = re.compile(rf"[{DAMAGE}]{{3,}}|[^\W_]+|[^\w\s]|_")
+"""Letters and digits that stand together are a word, every other sign is one of its own, as in BERT's tokenizer.
+
+A run of signs that bad decoding made of a quotation mark or apostrophe is one word.
+"""
 PARAGRAPH = re.compile(r"[^\n]+")
 _OPENING = frozenset("“„«‟")
 _CLOSING = frozenset("”»")
+_DAMAGED = frozenset("_â¢£©±") | {chr(k) for k in range(0x80, 0xA0)}
 _EITHER = frozenset('"＂')
 
 
@@ -33,6 +38,8 @@ def paragraph(text: str, start: int, end: int) -> Paragraph:
     for m in WORD.finditer(text, start, end):
         form = m.group()
         state = inside
+        if len(form) > 2 and form[0] in _DAMAGED:
+            form = "'" if text[m.end() : m.end() + 1].isalpha() and not text[m.start() - 1 : m.start()].isspace() else '"'
         if form in _OPENING or (form in _EITHER and not inside):
             form, inside, state = "“", 1, 1
         elif form in _CLOSING or form in _EITHER:

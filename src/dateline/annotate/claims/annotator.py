@@ -1,171 +1,54 @@
-"""Who says what, direct and indirect: cues, contents and speakers by rules over the parse and counted language data.
+"""Who says what, direct and indirect.
 
-Steps, each of which a learned part may replace: frames (:mod:`.claims_frames`) are all words that could attribute something; the
-score (:mod:`.claims_score`) says which do; content (:mod:`.claims_content`) and speaker (:mod:`.claims_speaker`) give the words.
-What no complement shows joins in: patterns (:mod:`.claims_patterns`), floating cues (:mod:`.claims_floating`), quotations
-(:mod:`.claims_speech`), turns (:mod:`.claims_turns`) and lists (:mod:`.claims_lists`). :mod:`.claims_detail` writes the record.
+The encoder proposes cues, contents and speakers (:mod:`.neural`), rules over the parse draft their own (:mod:`.ruled`), and
+trained scorers make one list of them (:mod:`.merge`). Then who tells of whose words (:mod:`.relay`), who the speakers are
+(:mod:`.voices`), what each claim is besides (:mod:`.detail`), and who contradicts whom (:mod:`.disputes`).
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from dateline.annotate.claims.act import act
-from dateline.annotate.claims.content import content
 from dateline.annotate.claims.detail import claim
-from dateline.annotate.claims.draft import Draft
-from dateline.annotate.claims.floating import floating
-from dateline.annotate.claims.frames import frames, sayable
-from dateline.annotate.claims.lists import lists
-from dateline.annotate.claims.patterns import patterns
+from dateline.annotate.claims.disputes import disputes
+from dateline.annotate.claims.medium import carried
 from dateline.annotate.claims.quotes import quotes
-from dateline.annotate.claims.score import score
-from dateline.annotate.claims.speaker import can_speak, own_subject, speaker
-from dateline.annotate.claims.speech import attach
-from dateline.annotate.claims.turns import turns
-from dateline.languages import words as _words
-from dateline.vocab import ClaimAct
+from dateline.annotate.claims.relay import citing, links, order
+from dateline.annotate.claims.ruled import ruled
+from dateline.annotate.claims.voices.find import voices
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from dateline.annotate.claims.frame import Frame
+    from dateline.annotate.claims.draft import Draft
     from dateline.annotate.claims.quotes import Quotes
-    from dateline.findings import Findings
+    from dateline.annotate.claims.voices.find import Voice
+    from dateline.findings import Findings, Item
     from dateline.parsed import Parsed
     from dateline.records import Claim
 
-INWARD = _words("claims", "inward")
-DEEPEST = 6
-"""Claims within claims within claims: no report nests them deeper."""
-BESIDE = frozenset({"V middle", "V final", "V list"})
-EMPTY = frozenset({"that", "this", "it", "so", "which", "what", "them", "us", "."})
-"""What is said has words besides these."""
-NESTED = 0.6
-"""Frames inside what someone else says must score this much: what speakers say that others say or demand."""
-THRESHOLD = 0.42
-"""Frames below this share of attributions are let go."""
 
-
-def annotate(doc: Parsed, found: Findings) -> Iterator[Claim]:
-    """Yield the claims of a report, in text order of their content."""
+def annotate(doc: Parsed, found: Findings) -> Iterator[Item]:
+    """Yield the claims of a report, in text order of their content, after the speakers that are actors only by speaking."""
     marks = quotes(doc)
-    drafts = nested(doc, marks, resolve(doc, find(doc, marks)))
-    new = attach(doc, marks, drafts)
-    for d in new:
-        if d.head >= 0:
-            speaker(doc, d, marks)
-    borrow(doc, marks, [*drafts, *new])
-    _carry(new, drafts)
-    drafts = sorted((d for d in (*drafts, *new) if d.content), key=lambda d: (d.content[0], -len(d.content), d.head))
-    yield from _records(doc, found, drafts, marks)
+    yield from records(doc, found, ruled(doc, marks)[0], marks)
 
 
-def find(doc: Parsed, marks: Quotes) -> list[Draft]:
-    """Drafts of all frames and patterns that score enough, speakers filled in."""
-    best: dict[int, tuple[float, Frame]] = {}
-    for f in frames(doc, marks):
-        s = score(f) if sayable(doc, f) else 0.0
-        if s >= THRESHOLD and (f.head not in best or s > best[f.head][0]):
-            best[f.head] = (s, f)
-    drafts = [*patterns(doc, marks), *floating(doc, marks), *turns(doc), *lists(doc, marks)]
-    for s, f in best.values():
-        words = content(doc, f, marks)
-        if words:
-            d = Draft(f.head, list(f.cue), f.key, f.shape, words, s)
-            speaker(doc, d, marks)
-            drafts.append(d)
-    return drafts
+def records(doc: Parsed, found: Findings, drafts: Sequence[Draft], marks: Quotes) -> Iterator[Item]:
+    """The claims of drafts, after the speakers that are actors only by speaking."""
+    told = sorted(citing(doc, drafts), key=lambda d: (d.content[0], -len(d.content), d.head))
+    outer = links(doc, told)
+    who = voices(doc, found, told, marks, outer)
+    yield from who.items
+    yield from disputes(doc, found, carried(doc, _records(doc, found, told, marks, outer, who.of)))
 
 
-def resolve(doc: Parsed, drafts: list[Draft]) -> list[Draft]:
-    """Drop drafts without content, and of two cues that share one content the weaker."""
-    out: list[Draft] = []
-    taken: dict[tuple[int, ...], Draft] = {}
-    heads = {d.head: d for d in drafts}
-    beside = {d.head for d in drafts if d.shape in BESIDE}
-    for d in sorted(drafts, key=lambda d: (-d.score, d.head)):
-        if d.head in beside and d.shape not in BESIDE:
-            continue
-        key = tuple(d.content)
-        if not key or key in taken or all(doc.words[k].lower in EMPTY for k in key):
-            continue
-        if (
-            d.shape[:2] in {"V ", "P "}
-            and " obj" in d.shape
-            and any(
-                k in heads and heads[k].score >= d.score and heads[k].shape[0] == "N" and doc.words[k].head == d.head
-                for k in d.content
-            )
-        ):
-            continue
-        taken[key] = d
-        out.append(d)
-    return sorted(out, key=lambda d: d.head)
-
-
-def borrow(doc: Parsed, marks: Quotes, drafts: list[Draft]) -> None:
-    """Give a participle ("…, the mayor said, adding that") the speaker of the cue before it if its own cannot speak."""
-    last: Draft | None = None
-    for d in sorted(drafts, key=lambda d: d.head):
-        w = doc.words[d.head]
-        if w.tag == "VBG" and d.shape[0] == "V" and last is not None and doc.words[last.head].sent == w.sent:
-            if (
-                own_subject(doc, d.head) < 0
-                and not _speaks(doc, marks, d)
-                and w.dep in {"advcl", "acl", "conj", "xcomp", "parataxis"}
-            ):
-                d.speaker, d.source = list(last.speaker), last.source
-        elif d.shape[0] == "V" and d.speaker and marks.outer[d.head] < 0:
-            last = d
-
-
-def _speaks(doc: Parsed, marks: Quotes, d: Draft) -> bool:
-    """Whether a draft has a speaker that can be one: a name, a pronoun, a noun of people, bodies or documents."""
-    if d.source < 0 or marks.outer[d.source] != marks.outer[d.head]:
-        return False
-    return can_speak(doc, d.source)
-
-
-def nested(doc: Parsed, marks: Quotes, drafts: list[Draft]) -> list[Draft]:
-    """Drop weak drafts inside the content of others: what a speaker says about thoughts and plans is part of what is said."""
-    covered = Counter(i for d in drafts for i in d.content)
-    out = []
-    for d in drafts:
-        inside = covered[d.head] - (d.head in d.content) > 0 or marks.outer[d.head] >= 0
-        if covered[d.head] > DEEPEST:
-            continue
-        if not inside or (
-            d.score >= NESTED and d.speaker and d.key not in INWARD and act(doc, d) is not ClaimAct.BELIEVE and _third(doc, d)
-        ):
-            out.append(d)
-    return out
-
-
-def _third(doc: Parsed, d: Draft) -> bool:
-    """Whether the speaker is neither "I" nor "you"."""
-    return not any("Person=1" in doc.words[k].morph or "Person=2" in doc.words[k].morph for k in d.speaker)
-
-
-def _carry(new: list[Draft], drafts: list[Draft]) -> None:
-    """Give a quotation without a cue the speaker of the one that it carries on."""
-    by = sorted((*drafts, *new), key=lambda d: d.content[0] if d.content else -1)
-    for a, b in pairwise(by):
-        if b.head < 0 and not b.speaker:
-            b.speaker, b.source = list(a.speaker), a.source
-
-
-def _records(doc: Parsed, found: Findings, drafts: list[Draft], marks: Quotes) -> Iterator[Claim]:
-    """Write the claims; one whose cue lies in another's content points to the innermost such."""
+def _records(
+    doc: Parsed, found: Findings, drafts: Sequence[Draft], marks: Quotes, outer: Sequence[int], who: Sequence[Voice]
+) -> list[Claim]:
+    """Write the claims; one that another tells of points to it."""
     made: dict[int, Claim] = {}
-    order = sorted(range(len(drafts)), key=lambda k: -len(drafts[k].content))
-    cover: dict[int, int] = {}
-    for k in order:  # widest first, so that the innermost is written last
-        d = drafts[k]
-        outer = cover.get(d.head if d.head >= 0 else d.content[0])
-        made[k] = claim(doc, found, d, marks, made[outer].id if outer is not None else None)
-        for i in d.content:
-            cover[i] = k
-    yield from (made[k] for k in sorted(made))
+    for k in order(outer):
+        within = made[outer[k]].id if outer[k] >= 0 else None
+        made[k] = claim(doc, found, drafts[k], marks, within, who[k])
+    return [made[k] for k in sorted(made)]

@@ -61,27 +61,28 @@ def _frames(doc: Parsed) -> Iterator[Frame]:
             yield from of_adjective(doc, w)
 
 
-def sayable(doc: Parsed, frame: Frame) -> bool:
-    """Whether the content can be said or thought: a clause, or a noun that is no mere person, body, place or pronoun."""
+def unsaid(doc: Parsed, frame: Frame) -> bool:
+    """Whether the words around show that nobody says it: a condition, a label, a wish to stay unnamed, the author's question."""
     if frame.shape[0] in "VP" and any(k.dep == "mark" and k.lower in CONDITIONS for k in doc.children(frame.head)):
-        return False
-    if not doc.words[frame.head].text[:1].isalpha() or _label(doc, frame) or _unreal(doc, frame.head):
-        return False
-    if _undone(doc, frame.head):
-        return False
-    if frame.key in SEEMING or frame.key in DIRECTIONS or _unnamed(doc, frame) or _neither(doc, frame.head):
-        return False
+        return True
+    if _label(doc, frame) or _unreal(doc, frame.head) or _undone(doc, frame.head):
+        return True
+    if _unnamed(doc, frame) or _neither(doc, frame.head) or (not frame.quoted and _asked(doc, frame.head)):
+        return True
     if (
         frame.key in REPLYING
         and "p:to" in frame.shape
         and any(k.dep == "prep" and k.lower == "with" for k in doc.children(frame.head))
     ):
-        return False  # "responded with raids to the fire"
+        return True  # "responded with raids to the fire"
     if frame.key in TALKED_OVER and doc.words[frame.head].tag == "VB" and doc.words[frame.head].dep in {"advcl", "xcomp", "acl"}:
-        return False  # what a meeting is for is not yet said
-    if frame.key in EVIDENT | FIGURATIVE and frame.shape[0] == "V" and _happens(doc, frame.head):
-        return False
-    if not frame.quoted and _asked(doc, frame.head):
+        return True  # what a meeting is for is not yet said
+    return frame.key in EVIDENT | FIGURATIVE and frame.shape[0] == "V" and _happens(doc, frame.head)
+
+
+def sayable(doc: Parsed, frame: Frame) -> bool:
+    """Whether the content can be said or thought: a clause, or a noun that is no mere person, body, place or pronoun."""
+    if not doc.words[frame.head].text[:1].isalpha() or frame.key in SEEMING or frame.key in DIRECTIONS or unsaid(doc, frame):
         return False
     w = doc.words[frame.parts[-1]]
     shape = frame.shape.partition(" ")[2]

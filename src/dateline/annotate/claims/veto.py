@@ -1,0 +1,57 @@
+"""What the encoder takes for a claim and no reader of war news would: deeds, what may yet be said, labels, bare pronouns.
+
+It learned from reports of an election campaign, where to back or to sign something is to say something. These rules stop it
+where the language of conflict differs, and only where the rules for claims have not found the same attribution themselves.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline import tree
+from dateline.annotate.claims.frames import DEEDS
+from dateline.languages import words as _words
+
+if TYPE_CHECKING:
+    from dateline.annotate.claims.draft import Draft
+    from dateline.annotate.claims.quotes import Quotes
+    from dateline.parsed import Parsed
+
+NOT_SAID = _words("claims", "not_said")
+EMPTY = frozenset({"that", "this", "it", "so", "which", "what", "them", "us"})
+"""What is said has words besides these."""
+MAYBE = frozenset({"may", "might", "could"})
+LATER = frozenset({"will", "'ll", "’ll", "shall"})
+SURE = 0.7
+"""A deed with a mere noun is an attribution only from this score: to attack somebody with words."""
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+CLAUSE = FINITE | {"VB", "VBN"}
+
+
+def vetoed(doc: Parsed, marks: Quotes, d: Draft) -> bool:
+    """Whether a draft that only the encoder proposes is none."""
+    if d.head < 0 or any(marks.outer[k] >= 0 and marks.outer[k] != marks.outer[d.head] for k in d.content):
+        return False  # a quotation is always somebody's
+    words = [doc.words[k] for k in d.content if doc.words[k].pos not in {"PUNCT", "SPACE"}]
+    head = doc.words[d.head]
+    if not words or all(w.lower in EMPTY for w in words):
+        return True
+    if not any(w.text[:1].isalpha() for k in d.cue for w in (doc.words[k],)):
+        return not any(w.tag in CLAUSE for w in words)  # a colon after a label: "Yemen: note on the talks"
+    clause = any(w.tag in CLAUSE for w in words)
+    lemma = head.lemma.lower()
+    if (lemma in NOT_SAID or (lemma in DEEDS and d.score < SURE)) and not clause:
+        return True
+    return head.pos == "VERB" and _unsaid(doc, d)
+
+
+def _unsaid(doc: Parsed, d: Draft) -> bool:
+    """Whether it is only said that something may be said, will be asked, is to be announced, or that nobody says it."""
+    helpers = {k.lower for k in doc.children(d.head) if k.dep in tree.AUXILIARY}
+    if helpers & MAYBE or (helpers & LATER and tree.is_passive(doc, d.head)):
+        return True
+    w = doc.words[d.head]
+    if w.tag == "VB" and w.dep == "xcomp" and "to" in helpers and doc.words[w.head].lemma == "be":
+        return True
+    subjects = tree.surface_subjects(doc, d.head)
+    return any(k.lower == "no" and k.dep == "det" for s in subjects for k in doc.children(s))
