@@ -205,6 +205,26 @@ def test_any_speakers_have_lawful_voices(speakers: list[str]) -> None:
     assert all(v.affiliation is None or out.actor(v.affiliation) is not None for v in of)
 
 
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_any_drafts_are_taken(data: st.DataObject) -> None:
+    text = "“@ 7 Gen. AL- of” said the ’s B. and Omar — who (it) denied, citing them, that I, a No. 4, “was” lost.\n\n“Yes”"
+    doc, out = found(text, upto="actors")
+    word = st.integers(0, len(doc.words) - 1)
+    words = st.lists(word, unique=True, max_size=6).map(sorted)
+    made = data.draw(
+        st.lists(
+            st.builds(Draft, word, words, st.just("say"), st.just("V "), words, st.just(0.5), words, st.one_of(st.just(-1), word))
+        )
+    )
+    made = citing(doc, made)
+    outer = links(doc, made)
+    assert sorted(order(outer)) == list(range(len(made)))
+    v = voices(doc, out, made, quotes(doc), outer)
+    assert len(v.of) == len(made)
+    assert all(0 <= m.span[0] < m.span[1] <= len(text) for m in v.items if isinstance(m, Mention))
+
+
 def test_a_later_layer_may_find_that_words_mean_another() -> None:
     one, two = (Actor(id=f"a-{n}", name=n, kind=ActorKind.PERSON) for n in ("Ana", "Ben"))
     out = Findings(actors=[one, two], mentions=[Mention(span=(0, 2), actor=one.id, kind=MentionKind.PRONOUN)])

@@ -182,9 +182,9 @@ def _entity(a: Actor) -> Entity:
     proper, last = not parts[-1][:1].islower(), parts[-1].lower()
     e = Entity(a.name, a.kind, a.id, proper, country=a.country)
     e.names = [tokens(n) for n in (a.name, *a.aliases) if n]
+    e.person = a.kind is ActorKind.PERSON or (not proper and person_word(last))
     e.roles = {t for name in e.names for t in (name if proper else name[-1:])}
     e.marks = {t for name in e.names for t in name} - e.roles
-    e.person = a.kind is ActorKind.PERSON or (not proper and person_word(last))
     words = e.roles
     lex = lexicon()
     first = next((n[0] for n in e.names if e.person and len(n) > 1), "")

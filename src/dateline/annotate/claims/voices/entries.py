@@ -71,7 +71,7 @@ class Entries:
 
     def _longer(self, h: Heard, parts: list[str]) -> Entity | None:
         """The one whose longer name ends with a word, by the parser's names."""
-        name, person = self.cast.full.get(parts[-1], ("", False))
+        name, person = self.cast.full.get(parts[-1] if parts else "", ("", False))
         if not name:
             return None
         return self.cast.named(tokens(name), person=None) or self._create(h, name, person=person)

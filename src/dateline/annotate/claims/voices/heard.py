@@ -64,7 +64,7 @@ def pronoun(w: Word, key: str) -> Heard:
 
 def heard(doc: Parsed, d: Draft) -> Heard:
     """Read the speaker of a draft that has one; of "who" the noun that it stands for."""
-    source, said = antecedent(doc, d.source), d.speaker
+    source, said = antecedent(doc, d.source), d.speaker or [d.source]
     if source != d.source and len(said) < 2:
         said = [x.i for x in doc.words_in(tree.phrase(doc, source))]
     w = doc.words[source]

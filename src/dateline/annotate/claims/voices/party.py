@@ -12,7 +12,7 @@ from dateline.languages import words as _words
 from dateline.vocab import ActorKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from dateline.annotate.claims.voices.cast import Cast
     from dateline.annotate.claims.voices.scene import Scene
@@ -30,6 +30,8 @@ _BEFORE = frozenset({"compound", "amod", "nmod", "poss"})
 _PLACES = frozenset({"in", "at", "on", "to"})
 _OBJECTS = frozenset({"pobj", "dobj", "poss"})
 _THIRD = frozenset({"he", "she", "it", "they"})
+_FOR = frozenset({"of", "for", "from"})
+_PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"})
 _NAMES = frozenset({"ORG", "NORP", "GPE"})
 _LABELS = frozenset({"GPE", "LOC", "FAC", "DATE", "TIME", "CARDINAL", "ORDINAL"})
 
@@ -48,19 +50,9 @@ class Parties:
         """The party that the words name; for a spokesman or a document without one, the body that spoke last."""
         if h.pronoun:
             return None
-        inside = {i for i in h.words if h.name is None or not h.name[0] <= i < h.name[1]}
-        body = not e.person and not e.plural and not e.document
-        role = bool(h.roles & (DELEGATED | lexicon().titles)) or e.document
-        for i in h.words:
-            w = self.doc.words[i]
-            party = self._one(w, h, inside, role=role, body=body, document=e.document) if i in inside or w.dep == "poss" else None
-            party = self._body(party, h) if party is not None and party is not e else None
-            if (
-                party is not None
-                and party is not e
-                and not (body and party.person)
-                and not (party.proper and any(party.roles <= set(n) for n in e.names))
-            ):
+        for party in (*self._named(h, e), *self._after(h)):
+            body = not e.person and not e.plural and not e.document
+            if party is not e and not (body and party.person) and not (e.proper and any(party.roles <= set(n) for n in e.names)):
                 return party
         if e.party is None and ((h.roles & _SPOKEN_FOR) or (h.word in AUTHORED and h.form != "indefinite")):
             return next((x for x in self.scene.recent if x is not e and not x.person and not x.document and not x.plural), None)
@@ -68,11 +60,44 @@ class Parties:
             return self.cast.government
         return None
 
+    def _named(self, h: Heard, e: Entity) -> Iterator[Entity]:
+        """The parties that hang on the speaker's words."""
+        inside = {i for i in h.words if h.name is None or not h.name[0] <= i < h.name[1]}
+        body = not e.person and not e.plural and not e.document
+        role = bool(h.roles & (DELEGATED | lexicon().titles)) or e.document
+        for i in h.words:
+            w = self.doc.words[i]
+            if (i in inside or w.dep == "poss") and not self._part(w):
+                party = self._one(w, h, inside, role=role, body=body, document=e.document)
+                party = self._body(party, h) if party is not None and party is not e else None
+                if party is not None:
+                    yield party
+
+    def _part(self, w: Word) -> bool:
+        """Whether a word only begins a name: "United" of "United Nations"."""
+        after = self.doc.words[w.i + 1] if w.i + 1 < len(self.doc.words) else w
+        return w.ent >= 0 and after.ent == w.ent and w.dep in _BEFORE and after.head != w.i
+
+    def _after(self, h: Heard) -> Iterator[Entity]:
+        """The party right after "of" or "for" behind a title or name, whatever the parse makes of it."""
+        words = [self.doc.words[i] for i in h.words]
+        for k, w in enumerate(words[1:-1], 1):
+            before = words[k - 1] if words[k - 1].text != "," else words[max(k - 2, 0)]
+            if w.lower not in _FOR or not self._titles(before, h, strict=False):
+                continue
+            stop = k + 1
+            while stop < len(words) and words[stop].pos in _PHRASE:
+                stop += 1
+            party = self._party(words[stop - 1], sure=h.form == "name") if stop > k + 1 else None
+            party = self._body(party, h) if party is not None else None
+            if party is not None:
+                yield party
+
     def _one(self, w: Word, h: Heard, inside: set[int], *, role: bool, body: bool, document: bool) -> Entity | None:
         """The party that one word of a speaker names, by how it hangs on the rest."""
         doc = self.doc
         up = doc.words[w.head]
-        if w.dep == "poss" and (up.i in inside or up.i == h.head):
+        if w.dep == "poss" and self._titles(up, h, strict=False):
             return self._whose(w) if w.lower in PRONOUN else self._party(w, sure=True)
         if body:
             return None
@@ -80,9 +105,12 @@ class Parties:
             known = w.text.isupper() or (w.ent >= 0 and doc.entities[w.ent].label in _NAMES)
             return self._party(w, sure=known) if self._qualifies(w) else None
         if w.dep == "pobj" and up.i in inside and (up.lower in PARTY or (up.lower == "by" and document)):
+            if up.lower == "on" and w.lemma.lower() not in BODIES:
+                return None  # an adviser on Syria is not Syria's
             above = doc.words[up.head]
-            own = document or up.lower == "at" or self._titles(above, h, strict=False)
-            if above.lemma not in CLOSE | LEADS and (up.lower == "to" or not own):
+            loose = above.i not in h.words and up.lower not in _PLACES  # the parser hung it on the verb
+            own = document or loose or up.lower == "at" or self._titles(above, h, strict=False)
+            if above.lower not in CLOSE and above.lemma not in LEADS and (up.lower == "to" or not own):
                 return None
             return self._party(w, sure=role and up.lower not in _PLACES)
         if w.dep == "dobj" and up.lemma in LEADS:
@@ -182,7 +210,7 @@ class Parties:
     def _body(self, party: Entity, h: Heard) -> Entity | None:
         """The party of a person whose deputy or captain speaks; the person whose spokesman does; of several people theirs."""
         if party.plural and not party.proper and not party.roles & BODIES:
-            return party.party
+            return party if h.roles & _SPOKEN_FOR else party.party or (party if h.form == "name" else None)
         if party.person and party.party is not None and not h.roles & _SPOKEN_FOR:
             return party.party
         return party
