@@ -30,6 +30,8 @@ from dateline.model.encoder import FILES, Encoder, encoder
 from dateline.parse import parse
 from dateline.records import Block, Report
 from dateline.vocab import BlockKind
+from training import claims_score
+from training.claims_score import Tokens, f1, figures, tokens
 from training.encoder.data import OWN
 from training.encoder.markup import every
 
@@ -43,8 +45,6 @@ BARE = 2
 """Every second article is learned from without its commas as well."""
 NESTED = 0.8
 """A claim within a claim is kept from this probability."""
-WORD = re.compile(r"\w+")
-Tokens = frozenset[int]
 
 
 class Case:
@@ -83,16 +83,6 @@ def careless(row: dict[str, Any]) -> dict[str, Any]:
         at.append(at[-1] + (c != ","))
     claims = [{k: [[at[s], at[e]] for s, e in c[k]] for k in ("speaker", "cue", "content")} for c in row["claims"]]
     return row | {"text": text.replace(",", ""), "claims": claims}
-
-
-def tokens(text: str, some: Any) -> Tokens:
-    """Offsets of the words in spans, as the scorer counts."""
-    return frozenset(x.start() + s for s, e in some for x in WORD.finditer(text[s:e]))
-
-
-def f1(a: Tokens, b: Tokens) -> float:
-    """F1 of two sets; equal if both are empty."""
-    return float(a == b) if not a or not b else 2 * len(a & b) / (len(a) + len(b))
 
 
 def fit_words(rows: list[list[float]], targets: list[float]) -> dict[str, Any]:
@@ -196,24 +186,9 @@ def drafts(case: Case, scorers: Scorers) -> list[Draft]:
 
 
 def count(case: Case, found: list[Draft]) -> np.ndarray:
-    """Right contents, right contents with right speakers, exact contents, found, gold."""
-    texts = [(case.tokens(tuple(d.content)), case.tokens(tuple(d.speaker))) for d in found]
-    order = sorted(((f1(g["content"], t[0]), i, j) for i, g in enumerate(case.gold) for j, t in enumerate(texts)), reverse=True)
-    one, two = set(), set()
-    n = np.array([0, 0, 0, len(texts), len(case.gold)])
-    for s, i, j in order:
-        if s < 0.5:
-            break
-        if i not in one and j not in two:
-            one.add(i)
-            two.add(j)
-            n[:3] += (1, f1(case.gold[i]["speaker"], texts[j][1]) >= 0.5, s == 1)
-    return n
-
-
-def figures(n: np.ndarray) -> str:
-    """F1 in percent: content, with speaker, exact."""
-    return " ".join(f"{200 * x / (n[3] + n[4]):.1f}" for x in n[:3]) + f"  P {100 * n[0] / n[3]:.1f} R {100 * n[0] / n[4]:.1f}"
+    """How the drafts of a report match its gold."""
+    gold = [(g["content"], g["speaker"]) for g in case.gold]
+    return claims_score.count(gold, [(case.tokens(tuple(d.content)), case.tokens(tuple(d.speaker))) for d in found])
 
 
 def _files(folder: pathlib.Path) -> Encoder:
