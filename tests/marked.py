@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from dateline.annotate.claims.detail import claim
 from dateline.annotate.claims.draft import Draft
 from dateline.annotate.claims.quotes import quotes
+from dateline.annotate.claims.relay import links
+from dateline.annotate.claims.voices.find import voices
 from helpers import found
 
 if TYPE_CHECKING:
@@ -44,4 +46,6 @@ def claims(marked: str) -> tuple[Parsed, Findings, list[Claim]]:
     """The claims of marked sentences."""
     doc, out, made = drafts(marked)
     marks = quotes(doc)
-    return doc, out, [claim(doc, out, d, marks, None) for d in made]
+    who = voices(doc, out, made, marks, links(doc, made))
+    out.add(who.items)
+    return doc, out, [claim(doc, out, d, marks, None, v) for d, v in zip(made, who.of, strict=True)]
