@@ -95,6 +95,12 @@ def akin(h: Heard, e: Entity) -> bool:
     return kind is not None and h.word in BODIES and (kind is e.kind or (e.kind is ActorKind.OTHER and bool(e.spoke)))
 
 
+def agrees(h: Heard, e: Entity) -> bool:
+    """Whether a candidate is described by every modifier of the words, and there is one."""
+    more = h.modifiers - SAME
+    return bool(more) and more <= (e.roles | e.marks)
+
+
 def features(h: Heard, e: Entity | None, s: Scene) -> list[str]:
     """What speaks for or against a candidate; None is somebody new. Each also counts apart for the form of the words."""
     group = h.form if h.pronoun or h.form in {"definite", "partitive"} else "indefinite"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline.annotate.claims.voices.antecedent import CLOSE, FAR, features, fits, score, weights
+from dateline.annotate.claims.voices.antecedent import CLOSE, FAR, agrees, features, fits, score, weights
 from dateline.annotate.claims.voices.cast import Cast
 from dateline.annotate.claims.voices.entries import Entries
 from dateline.annotate.claims.voices.heard import Heard, heard
@@ -160,7 +160,10 @@ class Resolver:
         """The candidates besides somebody new: whom the actors layer knows by these words alone is new."""
         own = self.scene.own
         new = not h.pronoun and not h.other and own is not None and not (own.proper or own.spoke or own.document)
-        return [e for e in options if not (new and e is own)]
+        out = [e for e in options if not (new and e is own)]
+        if own is None or own not in out or h.pronoun or not agrees(h, own):
+            return out
+        return [e for e in out if e is own or agrees(h, e)]  # "Syrian rebels" are not the command that spoke last
 
     def link(self, h: Heard) -> Entity | None:
         """Whom a pronoun or description beside a speaker means: "its" spokesman, a "council" member."""
