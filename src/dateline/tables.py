@@ -123,6 +123,8 @@ class _Flat:
             "place": _known(c.place, self.places),
             "within": _known(c.within, self.claims),
             "score": float(c.score),
+            "medium": c.medium,
+            "disputes": _list(c.disputes) if c.disputes else None,
         }
 
     def _event(self, n: int, e: Event) -> dict[str, Any]:

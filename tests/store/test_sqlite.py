@@ -140,11 +140,11 @@ def test_a_newer_file_is_refused(tmp_path: Path) -> None:
 def test_an_older_file_is_lifted_and_keeps_what_it_holds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with SqliteStore(tmp_path / "x.db") as store:
         store.add(record())
-    monkeypatch.setattr(sqlite, "MIGRATIONS", ("schema.sql", "2.sql", "3.sql"))
-    steps = {"2.sql": "ALTER TABLE errors ADD COLUMN note TEXT;", "3.sql": "CREATE TABLE notes (text TEXT) STRICT;"}
+    monkeypatch.setattr(sqlite, "MIGRATIONS", (*MIGRATIONS, "next.sql", "last.sql"))
+    steps = {"next.sql": "ALTER TABLE errors ADD COLUMN note TEXT;", "last.sql": "CREATE TABLE notes (text TEXT) STRICT;"}
     monkeypatch.setattr(sqlite, "_sql", steps.__getitem__)
     with SqliteStore(tmp_path / "x.db") as store:
-        assert one(store, "PRAGMA user_version") == 3
+        assert one(store, "PRAGMA user_version") == len(MIGRATIONS) + 2
         assert one(store, "SELECT count(note) FROM errors") == 0
         assert list(store.records()) == [record()]
 
@@ -152,7 +152,7 @@ def test_an_older_file_is_lifted_and_keeps_what_it_holds(tmp_path: Path, monkeyp
 def test_a_step_that_fails_leaves_the_file_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     SqliteStore(tmp_path / "x.db").close()
     before = dump(tmp_path / "x.db")
-    monkeypatch.setattr(sqlite, "MIGRATIONS", ("schema.sql", "2.sql"))
+    monkeypatch.setattr(sqlite, "MIGRATIONS", (*MIGRATIONS, "next.sql"))
     monkeypatch.setattr(sqlite, "_sql", lambda _: "CREATE TABLE notes (text TEXT); SELECT nonsense;")
     with pytest.raises(BadStore):
         SqliteStore(tmp_path / "x.db")

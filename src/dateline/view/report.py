@@ -148,7 +148,12 @@ def claim(c: Claim, names: Names) -> Entry:
     if side and side != names.speaker(c):
         reading.append(f" for {side}", style="not bold")
     to = f", to {names.party(c.addressee)}" if c.addressee else ""
-    reading.append(f"\n{c.form}, {c.speaker_kind} speaker{to}, {c.score:.0%}", style="not bold dim")
+    how = f", {c.medium}" if c.medium else ""
+    reading.append(f"\n{c.form}, {c.speaker_kind} speaker{to}{how}, {c.score:.0%}", style="not bold dim")
+    if c.within:
+        reading.append("\nas told by another", style="not bold dim")
+    if c.disputes:
+        reading.append("\ncontradicts another's claim", style="not bold yellow")
     words = Text(" … ").join(names.marked(s) for s in c.content)
     return Text(c.act, style="magenta"), reading, words
 
