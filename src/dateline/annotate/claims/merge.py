@@ -14,6 +14,7 @@ from dateline.annotate.claims import options
 from dateline.annotate.claims.act import act
 from dateline.annotate.claims.content import FINITE
 from dateline.annotate.claims.draft import Draft
+from dateline.annotate.claims.once import common, once
 from dateline.annotate.claims.score import ACTS
 from dateline.annotate.claims.speech import SPEECH
 from dateline.annotate.claims.veto import vetoed
@@ -21,12 +22,12 @@ from dateline.languages import words as _words
 from dateline.vocab import ClaimAct
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from dateline.annotate.claims.neural import Proposal
     from dateline.annotate.claims.options import Words
     from dateline.annotate.claims.quotes import Quotes
-    from dateline.annotate.claims.scorer import Scorers
+    from dateline.annotate.claims.scorer import Layers, Scorers
     from dateline.parsed import Parsed
 
 INWARD = _words("claims", "inward")
@@ -34,8 +35,6 @@ Rules = tuple["Sequence[Draft]", "dict[int, Draft]", "set[int]"]
 """What :func:`dateline.annotate.claims.ruled.ruled` gives."""
 COMMON = 0.6
 """Share of common content from which a proposal and a draft of one sentence are the same attribution."""
-SAME = 0.75
-"""Likewise for two drafts, the weaker of which goes."""
 SHORT = 3
 """Words of a content up to which it is short."""
 SPARSE = 120
@@ -61,35 +60,52 @@ def pairs(doc: Parsed, proposals: Sequence[Proposal], rules: Rules) -> list[Pair
     drafts, weak, barred = rules
     careless = doc.text.count(",") * SPARSE < len(doc.words)
     free = {id(d): d for d in drafts}
+    floating: dict[int, list[Draft]] = {}
+    for bare in (d for d in drafts if d.head < 0):
+        for k in set(bare.content):
+            floating.setdefault(k, []).append(bare)
     by_head = {d.head: d for d in drafts if d.head >= 0}
     by_cue = {k: d for d in drafts for k in d.cue}
+    places = {k: n for n, k in enumerate(free)}
     out = []
     for x in sorted(proposals, key=lambda x: -x.score):
         tried = (by_head.get(x.head), by_cue.get(x.head), *(by_head.get(k) for k in x.cue))
         d = next((d for d in tried if d is not None and id(d) in free), None)
-        d = d or next((d for d in free.values() if d.head < 0 and common(d.content, x.content) > COMMON), None)
+        if d is None and floating:
+            some = {id(d): d for k in x.content for d in floating.get(k, ()) if id(d) in free}
+            like = [d for d in some.values() if common(d.content, x.content) > COMMON]
+            d = min(like, key=lambda d: places[id(d)], default=None)
         if d is not None:
             del free[id(d)]
         out.append(Pair(x, d, weak.get(x.head), x.head in barred, careless))
     return out + [Pair(None, d, careless=careless) for d in free.values()]
 
 
-def common(a: Iterable[int], b: Iterable[int]) -> float:
-    """F1 of two sets of words."""
-    one, two = set(a), set(b)
-    return 2 * len(one & two) / max(1, len(one) + len(two))
-
-
 def content(doc: Parsed, marks: Quotes, pair: Pair, scorers: Scorers) -> tuple[Words, float]:
     """The content of a pair and how well it is expected to fit."""
-    if pair.proposal is None:
-        return tuple(pair.draft.content if pair.draft else ()), 0.0
-    found, rows = content_rows(doc, marks, pair)
-    if not found:
-        return (), 0.0
-    scores = scorers.content(rows)
-    best = max(range(len(found)), key=lambda k: (scores[k], -k))
-    return found[best], scores[best]
+    return contents(doc, marks, [pair], scorers)[0]
+
+
+def contents(doc: Parsed, marks: Quotes, some: Sequence[Pair], scorers: Scorers) -> list[tuple[Words, float]]:
+    """The content of each pair and how well it is expected to fit."""
+    found = [content_rows(doc, marks, p) if p.proposal else _ruled(p.draft.content if p.draft else ()) for p in some]
+    return _best(found, scorers.content)
+
+
+def _ruled(words: Sequence[int]) -> tuple[list[Words], list[list[float]]]:
+    """Where the rules alone decide."""
+    return [tuple(words)], []
+
+
+def _best(found: Sequence[tuple[list[Words], list[list[float]]]], scorer: Layers) -> list[tuple[Words, float]]:
+    """Of each pair's options the one that scores highest; all are scored at once."""
+    scores = iter(scorer([row for _, rows in found for row in rows]))
+    out = []
+    for some, rows in found:
+        mine = [next(scores) for _ in rows] or [0.0] * len(some)
+        best = max(range(len(some)), key=lambda k: (mine[k], -k), default=-1)
+        out.append((some[best], mine[best]) if best >= 0 else ((), 0.0))
+    return out
 
 
 def content_rows(doc: Parsed, marks: Quotes, pair: Pair) -> tuple[list[Words], list[list[float]]]:
@@ -102,17 +118,18 @@ def content_rows(doc: Parsed, marks: Quotes, pair: Pair) -> tuple[list[Words], l
     worth = {w: options.expected(w, x.said, mass) for w in found}
     own = next((worth[w] for w, s in found.items() if s == "own"), max(worth.values(), default=0.0))
     kept = [w for w, s in found.items() if worth[w] >= options.OVERLAP or s == "rule"]
-    return kept, [options.describe(doc, marks, x, w, found[w], ruled, own) for w in kept]
+    return kept, [options.describe(doc, marks, x, w, found[w], ruled, worth[w], own) for w in kept]
 
 
 def speaker(doc: Parsed, pair: Pair, scorers: Scorers) -> tuple[Words, float]:
     """The speaker of a pair and how likely it is right."""
-    if pair.proposal is None:
-        return tuple(pair.draft.speaker if pair.draft else ()), 0.0
-    found, rows = speaker_rows(doc, pair)
-    scores = scorers.speaker(rows)
-    best = max(range(len(found)), key=lambda k: (scores[k], -k))
-    return found[best], scores[best]
+    return speakers(doc, [pair], scorers)[0]
+
+
+def speakers(doc: Parsed, some: Sequence[Pair], scorers: Scorers) -> list[tuple[Words, float]]:
+    """The speaker of each pair and how likely it is right."""
+    found = [speaker_rows(doc, p) if p.proposal else _ruled(p.draft.speaker if p.draft else ()) for p in some]
+    return _best(found, scorers.speaker)
 
 
 def speaker_rows(doc: Parsed, pair: Pair) -> tuple[list[Words], list[list[float]]]:
@@ -219,26 +236,33 @@ def choose(doc: Parsed, marks: Quotes, some: Sequence[Pair], likely: dict[int, f
     """The drafts of the pairs that are likely enough; inside what another one says a scorer of its own decides."""
     out: list[Draft] = []
     rest: list[tuple[Pair, Words, Words, list[float]]] = []
-    for pair in some:
-        words, fit = content(doc, marks, pair, scorers)
-        if not words:
-            continue
-        says, _ = speaker(doc, pair, scorers)
-        row = describe(doc, marks, pair, words, fit, says, likely)
-        score = scorers.claim(row)
+    chosen = _chosen(doc, marks, some, likely, scorers)
+    for (pair, words, says, row), score in zip(chosen, scorers.claim([row for *_, row in chosen]), strict=True):
         if score >= scorers.threshold:
             d = _draft(doc, pair, words, says, score)
             out += [] if pair.draft is None and (pair.barred or vetoed(doc, marks, d)) else [d]
         else:
             rest.append((pair, words, says, row))
-    out = _once(out)
+    out = once(out)
     said = {k for d in out for k in d.content}
     for pair, words, says, row in rest:
         at = head(pair)
         if at in said and says and marks.outer[at] < 0 and (score := scorers.nested(row)) >= scorers.nested_threshold:
             d = _draft(doc, pair, words, says, score)
             out += [d] if _told(doc, d) and not (pair.draft is None and (pair.barred or vetoed(doc, marks, d))) else []
-    return _once(out)
+    return once(out)
+
+
+def _chosen(
+    doc: Parsed, marks: Quotes, some: Sequence[Pair], likely: dict[int, float], scorers: Scorers
+) -> list[tuple[Pair, Words, Words, list[float]]]:
+    """Each pair that has a content, with that, its speaker and its numbers."""
+    found = [(p, *c) for p, c in zip(some, contents(doc, marks, some, scorers), strict=True) if c[0]]
+    says = speakers(doc, [p for p, *_ in found], scorers)
+    return [
+        (p, words, who, describe(doc, marks, p, words, fit, who, likely))
+        for (p, words, fit), (who, _) in zip(found, says, strict=True)
+    ]
 
 
 def _told(doc: Parsed, d: Draft) -> bool:
@@ -283,23 +307,3 @@ def source(doc: Parsed, says: Words, like: Draft | None) -> int:
     tops = [k for k in says if doc.words[k].head not in own or doc.words[k].head == k]
     tops = [k for k in tops if doc.words[k].pos in {"NOUN", "PROPN", "PRON", "NUM", "DET"}] or tops
     return tops[0]
-
-
-def _once(drafts: list[Draft]) -> list[Draft]:
-    """Of two drafts of much the same content with cues in one sentence the likelier."""
-    kept: list[Draft] = []
-    for d in sorted(drafts, key=lambda d: (-d.score, d.head)):
-        near = (k for k in kept if k.content[0] <= d.content[-1] and d.content[0] <= k.content[-1])
-        if not any(common(k.content, d.content) > SAME and not _relayed(k, d) for k in near):
-            kept.append(d)
-    return sorted(kept, key=lambda d: (d.content[0], d.head))
-
-
-def _relayed(a: Draft, b: Draft) -> bool:
-    """Whether one passes on what the other says: two speakers, each with a cue of their own."""
-    return (
-        bool(a.speaker and b.speaker)
-        and set(a.speaker).isdisjoint(b.speaker)
-        and set(a.cue).isdisjoint(b.cue)
-        and a.head >= 0 <= b.head
-    )

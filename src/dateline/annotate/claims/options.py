@@ -27,12 +27,14 @@ CLIMB = 2
 """How many governors up from a top are tried."""
 OVERLAP = 0.35
 """Options whose expected overlap with what the encoder sees is lower are not worth asking about."""
+NOTHING = math.log(0.02)
+"""What a word counts whose probability is left out because it is near zero."""
 LEADING = frozenset({"that", "to", "whether", "if", "how", "what", "why", "when", "where", "who"})
 
 
 def expected(words: Sequence[int], p: dict[int, float], mass: float) -> float:
     """The expected F1 of a set of words, each right with its probability; ``mass`` is the sum of all probabilities."""
-    return 2 * sum(p.get(k, 0.0) for k in words) / max(len(words) + mass, 1e-6)
+    return 2 * sum([p[k] for k in words if k in p]) / max(len(words) + mass, 1e-6)
 
 
 def contents(doc: Parsed, marks: Quotes, x: Proposal, ruled: Sequence[int]) -> dict[Words, str]:
@@ -77,7 +79,7 @@ def _constituents(doc: Parsed, x: Proposal, skip: set[int]) -> list[list[int]]:
     if first:
         a, z = first[0], first[-1]
         more = list(x.content)
-        stop = doc.sentences[doc.words[z].sent].stop
+        stop = min(doc.sentences[doc.words[z].sent].stop, z + LONGEST)
         end = z
         while end + 1 < stop and end + 1 not in skip and doc.words[end + 1].pos != "PUNCT":
             end += 1
@@ -108,18 +110,22 @@ CONTENT_FEATURES = (
 )  # fmt: skip
 
 
-def describe(doc: Parsed, marks: Quotes, x: Proposal, words: Words, source: str, ruled: Sequence[int], best: float) -> list[float]:
-    """The numbers of an option for a content, in the order of ``CONTENT_FEATURES``."""
-    p, mass = x.said, sum(x.said.values())
+def describe(
+    doc: Parsed, marks: Quotes, x: Proposal, words: Words, source: str, ruled: Sequence[int], e: float, best: float
+) -> list[float]:
+    """The numbers of an option for a content, in the order of ``CONTENT_FEATURES``.
+
+    ``e`` is its expected overlap with what is said, ``best`` that of the encoder's own choice.
+    """
+    p, every, kids = x.said, doc.words, doc.children_of
     own = set(words)
     skip = {x.head, *x.cue, *x.speaker}
     a, z = words[0], words[-1]
-    e = expected(words, p, mass)
     before, after = _near(doc, a, -1, skip), _near(doc, z, 1, skip)
     rule = set(ruled)
     agree = 2 * len(own & rule) / (len(own) + len(rule)) if rule else 0.0
-    heads = [k for k in words if doc.words[k].pos != "PUNCT" and doc.words[k].head not in own]
-    torn = sum(1 for k in words for c in doc.children_of[k] if c not in own and c not in skip and doc.words[c].pos != "PUNCT")
+    heads = sum([every[k].head not in own and every[k].pos != "PUNCT" for k in words])
+    torn = sum([every[c].pos != "PUNCT" for k in words for c in kids[k] if c not in own and c not in skip])
     nxt = doc.words[z + 1] if z + 1 < len(doc.words) else None
     return [
         e,
@@ -128,13 +134,13 @@ def describe(doc: Parsed, marks: Quotes, x: Proposal, words: Words, source: str,
         p.get(z, 0.0),
         p.get(before, 0.0) if before >= 0 else -0.1,
         p.get(after, 0.0) if after >= 0 else -0.1,
-        sum(math.log(max(p.get(k, 0.0), 0.02)) for k in words) / len(words),
+        sum([math.log(p[k]) if k in p else NOTHING for k in words]) / len(words),
         math.log(len(words)),
         float(source == "own"),
         float(source == "rule"),
         float(source == "tree"),
         agree,
-        math.log1p(max(len(heads) - 1, 0)),
+        math.log1p(max(heads - 1, 0)),
         math.log1p(torn),
         float(a - 1 in skip),
         float(nxt is None or nxt.pos == "PUNCT" or nxt.sent != doc.words[z].sent),

@@ -32,7 +32,9 @@ class Layers:
     weights: tuple[tuple[Floats, Floats], ...]
 
     def __call__(self, rows: Sequence[Sequence[float]]) -> list[float]:
-        """A number for each row."""
+        """A number for each row; rows do not see each other, so many at once give what each alone does."""
+        if not rows:
+            return []
         x = (np.asarray(rows, np.float32) - self.mean) / self.scale
         for k, (w, b) in enumerate(self.weights):
             x = np.einsum("ij,jk->ik", x, w) + b  # einsum: one thread, the same sums on every machine
@@ -53,9 +55,9 @@ class Scorers:
         self.threshold = float(arrays["threshold"])
         self.nested_threshold = float(arrays["nested_threshold"])
 
-    def claim(self, row: Sequence[float]) -> float:
-        """The probability that a pair is a claim with the content chosen."""
-        return float(1 / (1 + np.exp(-self._claim([row])[0])))
+    def claim(self, rows: Sequence[Sequence[float]]) -> list[float]:
+        """For each pair the probability that it is a claim with the content chosen."""
+        return [float(1 / (1 + np.exp(-v))) for v in self._claim(rows)]
 
     def nested(self, row: Sequence[float]) -> float:
         """The probability that a pair inside what another speaker says is one as well."""
