@@ -34,6 +34,8 @@ OBJECT_CONTROL = _words(_g, "object_control")
 RELATIVE_PRONOUNS = _words(_g, "relative_pronouns")
 LONGEST = 120
 """Words that a noun phrase may have; text made to hurt nests without end."""
+CHAIN = 40
+"""Coordinated verbs that are climbed for the auxiliary they share; likewise."""
 _CLAUSE_OPENERS = _words(_g, "clause_openers")
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
@@ -55,11 +57,13 @@ def conjuncts(doc: Parsed, i: int) -> list[int]:
 def is_passive(doc: Parsed, i: int) -> bool:
     """Whether verb ``i`` is passive: an auxiliary or subject says so, or it is a bare participle after a noun."""
     w = doc.words[i]
-    if any(k.dep in AUXILIARY_PASSIVE or k.dep in SUBJECT_PASSIVE for k in doc.children(i)):
-        return True
-    if w.dep in CONJUNCT and w.tag == "VBN" and not _own_subject(doc, i) and not _has_aux(doc, i):
-        return is_passive(doc, w.head)
-    return w.tag == "VBN" and w.dep in PARTICIPLE | ADVERBIAL and not _has_aux(doc, i)
+    for _ in range(CHAIN):
+        if any(k.dep in AUXILIARY_PASSIVE or k.dep in SUBJECT_PASSIVE for k in doc.children(w.i)):
+            return True
+        if w.dep not in CONJUNCT or w.tag != "VBN" or _own_subject(doc, w.i) or _has_aux(doc, w.i):
+            break
+        w = doc.words[w.head]
+    return w.tag == "VBN" and w.dep in PARTICIPLE | ADVERBIAL and not _has_aux(doc, w.i)
 
 
 def _has_aux(doc: Parsed, i: int) -> bool:
