@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from dateline.annotate.actors.model import Candidate
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 _WE = frozenset({"we", "us", "our", "ours", "ourselves"})
 REACH = 3
 """Sentences back that a pronoun reaches."""
+MOST = 250
+"""Mentions in them that are tried: no report has more, text made to hurt does."""
 THRESHOLD = 2.0
 SPEAKER = 0.6
 """What it counts that the candidate says the clause that the pronoun is in."""
@@ -121,7 +124,8 @@ class Pronouns:
             return
         best: tuple[float, Candidate] | None = None
         tried: dict[int, float] = {}
-        for m in reversed(self.stack):
+        above = {v.i for v in self.doc.ancestors(c.head)}
+        for m in islice(reversed(self.stack), MOST):
             if c.sent - m.sent > REACH:
                 break
             k = m.cluster
@@ -134,7 +138,7 @@ class Pronouns:
                 or self._bound(c, m)
             ):
                 continue
-            score = self._score(c, m)
+            score = self._score(c, m, above)
             tried[id(k)] = tried.get(id(k), 0) + 0.15
             score += min(tried[id(k)], 0.45)
             if best is None or score > best[0]:
@@ -197,7 +201,7 @@ class Pronouns:
             return a.head != b.head
         return a.sent == b.sent and a.head == b.head
 
-    def _score(self, c: Candidate, m: Candidate) -> float:
+    def _score(self, c: Candidate, m: Candidate, above: set[int]) -> float:
         words = self.doc.words
         a, b = words[m.head], words[c.head]
         gap = b.sent - a.sent
@@ -207,12 +211,7 @@ class Pronouns:
             score += 0.8 if s is not None and s.i == a.i else 0.0
             if self.doc.words[b.head].lemma in self.lex.single and m.cluster is not None and m.cluster.kind in _COLLECTIVE:
                 score += 1.0
-        if (
-            a.dep in _SUBJECT
-            and b.dep in _SUBJECT
-            and words[a.head].lemma in self.lex.speech["verbs"]
-            and any(v.i == a.head for v in self.doc.ancestors(b.i))
-        ):
+        if a.dep in _SUBJECT and b.dep in _SUBJECT and words[a.head].lemma in self.lex.speech["verbs"] and a.head in above:
             score += SPEAKER
         if self.speech.quoted(a.i) and not self.speech.quoted(b.i):
             score -= 0.8

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline import tree
-from dateline.annotate.claims.content import below, trim
+from dateline.annotate.claims.content import LONGEST, below, trim
 from dateline.annotate.claims.draft import Draft
 from dateline.annotate.claims.speaker import own_subject, take
 from dateline.languages import words as _words
@@ -143,9 +143,10 @@ def _middle(doc: Parsed, quotes: Quotes, w: Word, s: Sentence) -> Draft | None:
     if doc.words[last + 1].text not in {",", "—", "–", "-"} or words != list(range(first, last + 1)) or first - 1 == s.first:
         return None
     top = w.head if w.dep in {"parataxis", "ccomp", "advcl", "relcl", "dep", "conj"} and w.head != w.i else -1
-    said = below(doc, top, w.i) if top >= 0 else [i for i in range(s.first, s.stop) if not first - 1 <= i <= last + 1]
+    around = range(max(s.first, first - LONGEST), min(s.stop, last + LONGEST))
+    said = below(doc, top, w.i) if top >= 0 else [i for i in around if not first - 1 <= i <= last + 1]
     if not any(i < first for i in said) or not any(i > last for i in said):
-        said = [i for i in range(s.first, s.stop) if not first - 1 <= i <= last + 1]
+        said = [i for i in around if not first - 1 <= i <= last + 1]
     said = [i for i in said if not first - 1 <= i <= last + 1]
     if quotes.outer[first - 2] >= 0:
         return None
