@@ -32,6 +32,8 @@ _DATELINE = re.compile(
     r"(?P<city>[A-Z][\w.'’]*(?:[ -][A-Z][\w.'’]*){0,3})(?:, [A-Z][\w.'’]*(?: [A-Z][\w.'’]*){0,2}){0,2}"
     rf"(?P<day>,? {_DAY})?(?P<agency> \([A-Z][\w/. ]{{1,30}}\))?(?: ?--| [-–—]) (?=\S)"
 )
+_RUN = re.compile(r"[^\w\s]{400}")
+"""Signs that stand together without end are cut: the tokenizer takes them off one by one, each time with all that is left."""
 _SURROGATE = re.compile(r"[\ud800-\udfff\x00]")
 
 
@@ -61,6 +63,8 @@ def _pieces(text: str, block: Block) -> Iterator[tuple[int, int]]:
         if stop < end:
             cut = max(text.rfind(c, start + 1, stop) for c in " \n\t\xa0")
             stop = cut if cut > start else stop
+        run = _RUN.search(text, start, stop)
+        stop = run.end() if run else stop
         piece = text[start:stop]
         lead = len(piece) - len(piece.lstrip())
         body = piece.strip()
