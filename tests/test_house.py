@@ -12,7 +12,7 @@ ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src"
 MODULE, FUNCTION = 400, 60
 ALONE = {
-    "spacy": {"dateline.parse"},
+    "spacy": {"dateline.parse", "dateline.parse_names", "dateline.parse_rules"},
     "sqlite3": {"dateline.store.sqlite", "dateline.gazetteer.store", "dateline.gazetteer.builder"},
     "click": {"dateline.cli"},
 }
