@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from dateline.annotate.places.spot import Spot
     from dateline.gazetteer import Candidate
 
+    Own = list[tuple[float, Candidate, tuple[int, int] | None]]
+
 ROUNDS = 3
 CELL = 1.5
 """Side of a square of the map, degrees."""
@@ -63,12 +65,13 @@ def resolve(spots: list[Spot]) -> None:
         countries, units, cells = _votes(groups)
         for g in groups:
             if len(g.candidates) > 1:
-                _soft(g, [p + _support(g, k, countries, units, cells) for k, p in enumerate(g.prior)])
+                own = _own(g)
+                _soft(g, [p + _support(c, own, countries, units, cells) for p, c in zip(g.prior, g.candidates, strict=True)])
     votes = _votes(groups)
     total = sum(votes[0].values())
     for g in groups:
         best = max(range(len(g.candidates)), key=lambda k: (g.share[k], -g.candidates[k].id))
-        support = _support(g, best, *votes)
+        support = _support(g.candidates[best], _own(g), *votes)
         lost = support < LOST and total > MANY and _is_small(g.candidates[best])
         for spot in g.spots:
             spot.chosen, spot.support = g.candidates[best], support
@@ -153,22 +156,31 @@ def _votes(groups: list[Group]) -> Votes:
     return countries, units, cells
 
 
-def _support(g: Group, k: int, countries: dict[str, float], units: dict[str, float], cells: dict[tuple[int, int], float]) -> float:
+def _own(g: Group) -> Own:
+    """Votes that a group and its twins gave, to whom, and the cell they went to."""
+    return [
+        (t.weight * s, o, _cell(o) if o.admin1 and o.kind != "ADM1" else None)
+        for t in g.twins
+        if t.weight
+        for s, o in zip(t.share, t.candidates, strict=True)
+        if s >= LEAST_SHARE
+    ]
+
+
+def _support(
+    c: Candidate, own: Own, countries: dict[str, float], units: dict[str, float], cells: dict[tuple[int, int], float]
+) -> float:
     """Votes of the other names for where a candidate lies."""
-    c = g.candidates[k]
-    own = [(t.weight * s, o) for t in g.twins if t.weight for s, o in zip(t.share, t.candidates, strict=True) if s >= LEAST_SHARE]
     score = 0.0
     if c.country:
-        others = countries.get(c.country, 0.0) - sum(v for v, o in own if o.country == c.country)
+        others = countries.get(c.country, 0.0) - sum(v for v, o, _ in own if o.country == c.country)
         score += 1.6 * math.log1p(max(others, 0.0))
     if c.admin1:
-        others = units.get(c.admin1, 0.0) - sum(v for v, o in own if o.admin1 == c.admin1)
+        others = units.get(c.admin1, 0.0) - sum(v for v, o, _ in own if o.admin1 == c.admin1)
         score += 2.0 * math.log1p(max(others, 0.0))
         if c.kind != "ADM1":
             y, x = _cell(c)
             near = sum(cells.get((y + dy, x + dx), 0.0) for dy in (-1, 0, 1) for dx in (-1, 0, 1))
-            near -= sum(
-                v for v, o in own if o.admin1 and o.kind != "ADM1" and abs(_cell(o)[0] - y) < 2 and abs(_cell(o)[1] - x) < 2
-            )
+            near -= sum(v for v, _, cell in own if cell and abs(cell[0] - y) < 2 and abs(cell[1] - x) < 2)
             score += 0.9 * math.log1p(max(near, 0.0))
     return score
