@@ -43,6 +43,29 @@ for item in read_all([sys.argv[1]]):
     wire.encode(item)
 print(time.process_time() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 """
+CLAIMS = """
+import json, resource, sys, time
+import dateline
+from dateline.findings import Findings
+from dateline.parse import parse
+from dateline.pipeline import of_text
+from dateline.plugins import annotators
+texts = [json.loads(line)["text"] for line in open(sys.argv[1], encoding="utf-8")]
+alone = layer = 0.0
+for n, text in enumerate(texts):
+    start = time.process_time()
+    dateline.attribute(text)
+    alone += (time.process_time() - start) * (n > 0)
+    doc, found = parse(of_text(text)), Findings()
+    for name, annotator in annotators():
+        start = time.process_time()
+        found.add(annotator(doc, found))
+        if name == "claims":
+            layer += (time.process_time() - start) * (n > 0)
+            break
+print(alone, layer)
+"""
+FIRST = "import dateline; print(dateline.attribute('The army said that the town had fallen.'))"
 
 
 def texts() -> list[str]:
@@ -81,6 +104,16 @@ def cpu_of(*command: str) -> float:
     return min(spent)
 
 
+def wall(*command: str) -> float:
+    """Least wall time of three runs of a command, in seconds."""
+    spent = []
+    for _ in range(3):
+        start = time.perf_counter()
+        subprocess.run([sys.executable, *command], cwd=ROOT, capture_output=True, check=True)
+        spent.append(time.perf_counter() - start)
+    return min(spent)
+
+
 def first_record(path: Path) -> float:
     """Wall seconds from the start of `dateline read` to its first line of output."""
     start = time.perf_counter()
@@ -108,6 +141,10 @@ def main() -> None:
         print(
             f"dateline read   {words / ours:8,.0f} words per CPU-second, peak {ours_peak:.0f} MB, {ours / bare:.2f} times the parse"
         )
+        alone, layer = measure(CLAIMS, path)
+        print(f"encoder alone   {words / alone:8,.0f} words per CPU-second (dateline.attribute, no parse)")
+        print(f"encoder, claims {words / layer:8,.0f} words per CPU-second (encoder, rules, speakers and all; the parse is given)")
+        print(f"first claim     {wall('-c', FIRST):8.2f} s from the start of Python (dateline.attribute)")
         print(f"import dateline {cpu_of('-c', 'import dateline'):8.2f} s of CPU")
         print(f"dateline --help {cpu_of('-m', 'dateline', '--help'):8.2f} s of CPU")
         print(f"first record    {first_record(path):8.2f} s")

@@ -23,6 +23,7 @@ from dateline.api import RecordFile, open, read  # noqa: A004  read as dateline.
 from dateline.assess import assess
 from dateline.records import (
     Actor,
+    Attribution,
     Block,
     Change,
     Claim,
@@ -48,14 +49,15 @@ from dateline.records import (
 )
 
 if TYPE_CHECKING:
+    from dateline.attribution import attribute
     from dateline.coding import code_pair
 
 __version__ = "0.1.0"
 
 __all__ = [
-    "Actor", "Block", "Change", "Claim", "Coding", "Deadline", "Event", "Factuality", "Failure", "Figure", "Mention",
+    "Actor", "Attribution", "Block", "Change", "Claim", "Coding", "Deadline", "Event", "Factuality", "Failure", "Figure", "Mention",
     "Negotiation", "Party", "Place", "PlaceRef", "Position", "Record", "RecordFile", "Report", "Round", "Span", "Term", "Time",
-    "TimeRef", "assess", "code_pair", "open", "read",
+    "TimeRef", "assess", "attribute", "code_pair", "open", "read",
 ]  # fmt: skip
 
 
@@ -63,4 +65,6 @@ def __getattr__(name: str) -> Any:
     """Load what is big on first use."""
     if name == "code_pair":
         return importlib.import_module("dateline.coding").code_pair
+    if name == "attribute":
+        return importlib.import_module("dateline.attribution").attribute
     raise AttributeError(f"module 'dateline' has no attribute {name!r}")

@@ -152,6 +152,15 @@ class Claim(Row, frozen=True, kw_only=True):
     score: Annotated[float, Meta(ge=0, le=1, description="How sure the extraction is.")] = 0.5
 
 
+class Attribution(Row, frozen=True, kw_only=True):
+    """Something that a text attributes to somebody, as the encoder sees it without a parse; no part of a record."""
+
+    speaker: Annotated[list[Span], Meta(description="The words that name the speaker; empty if none does.")]
+    cue: Annotated[list[Span], Meta(description="The words that mark the attribution.")]
+    content: Annotated[list[Span], Meta(description="What is said; may be discontinuous.")]
+    score: Annotated[float, Meta(ge=0, le=1, description="How sure the extraction is.")]
+
+
 class Factuality(Row, frozen=True, kw_only=True):
     """Whether an event happened, as its author sees it, or its speaker where it lies inside a claim."""
 

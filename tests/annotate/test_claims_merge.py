@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from dateline.annotate.claims import scorer
 from dateline.annotate.claims.draft import Draft
 from dateline.annotate.claims.merge import CLAIM_FEATURES, describe, field, merge, pairs
 from dateline.annotate.claims.neural import Proposal
@@ -154,7 +153,7 @@ def test_scorers_that_were_changed_stop(tmp_path: pathlib.Path, monkeypatch: pyt
     assert digest(data) == (folder / DIGEST).read_text(encoding="utf-8").strip()
     (tmp_path / MODEL).write_bytes(data + b"\0")
     (tmp_path / DIGEST).write_text(digest(data), encoding="utf-8")
-    monkeypatch.setattr(scorer.resources, "files", lambda _: tmp_path)
+    monkeypatch.setattr(resources, "files", lambda _: tmp_path)
     scorers.cache_clear()
     with pytest.raises(Stop, match=MODEL):
         scorers()

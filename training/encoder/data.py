@@ -13,7 +13,8 @@ import json
 import pathlib
 from typing import TYPE_CHECKING, Any
 
-from dateline.model.words import Paragraph, paragraphs
+from dateline.model.encoder import fitting
+from dateline.model.words import paragraphs
 from dateline.parse import parse
 from dateline.records import Block, Report
 from dateline.vocab import BlockKind
@@ -22,11 +23,10 @@ from training.encoder.markup import every
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from dateline.model.words import Paragraph
     from dateline.parsed import Parsed, Word
 
 OWN = pathlib.Path(__file__).parent.parent / "claims"
-LONGEST = 180
-"""Words of a paragraph that are read at once."""
 MEASURED = ("whole-dev", "syria-whole-dev", "claims-dev")
 """No text of these is learned from, not even without its gold."""
 LABEL = {"content": 2, "speaker": 1, "cue": 3}
@@ -58,12 +58,7 @@ def _best(words: list[Word]) -> Word:
 
 def pieces(text: str) -> list[Paragraph]:
     """The paragraphs of a text, none longer than is read at once."""
-    out = []
-    for p in paragraphs(text):
-        for k in range(0, len(p.spans), LONGEST):
-            at = slice(k, k + LONGEST)
-            out.append(Paragraph(p.spans[at], p.forms[at], p.quoted[at]))
-    return out
+    return [part for p in paragraphs(text) for part in fitting(p)]
 
 
 def example(name: str, text: str, claims: Iterable[dict[str, Any]], doc: Parsed | None) -> dict[str, Any]:

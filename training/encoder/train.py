@@ -30,8 +30,6 @@ SIZE = 8
 RATES = (1.5e-4, 1e-3)
 AVERAGED = 0.998
 """Decay of the running average of the weights."""
-CARELESS = 0.08
-"""Share of the chunks that are learned from without their commas, as much copy on the web comes."""
 
 
 def vocabulary(work: pathlib.Path) -> tuple[list[str], list[int]]:
@@ -88,10 +86,12 @@ def loss(network: Network, b: Batch) -> tuple[torch.Tensor, list[float]]:
     return one + two + three, [one.item(), two.item(), three.item()]
 
 
-def groups(documents: list[list[Piece]], rnd: random.Random, commas: frozenset[int]) -> Iterator[list[list[Piece]]]:
-    """The chunks of one epoch in batches of like length, in random order, a few of them without ``commas``."""
+def groups(
+    documents: list[list[Piece]], rnd: random.Random, commas: frozenset[int], careless: float
+) -> Iterator[list[list[Piece]]]:
+    """The chunks of one epoch in batches of like length, in random order, a share of them (``careless``) without ``commas``."""
     found = [c for _, _, c in chunks(documents, rnd=rnd)]
-    found = [[without(p, commas) for p in c] if rnd.random() < CARELESS else c for c in found]
+    found = [[without(p, commas) for p in c] if careless and rnd.random() < careless else c for c in found]
     rnd.shuffle(found)
     out = []
     for k in range(0, len(found), SIZE * 20):
@@ -128,6 +128,7 @@ def main() -> None:
     arguments.add_argument("--seed", type=int, default=0)
     arguments.add_argument("--threads", type=int, default=1)
     arguments.add_argument("--own", type=float, default=1.0, help="weight of our own marked reports")
+    arguments.add_argument("--careless", type=float, default=0.0, help="share of the chunks that lose their commas")
     arguments.add_argument("--teachers", help="the file of what teachers said, NAME.soft")
     arguments.add_argument("--mix", type=float, default=0.5)
     a = arguments.parse_args()
@@ -156,11 +157,11 @@ def run(
     inner, heads = trainable(network)
     best = torch.optim.AdamW([{"params": inner}, {"params": heads}], lr=RATES[0], weight_decay=0.01)
     average = torch.optim.swa_utils.AveragedModel(network, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(AVERAGED))
-    total = int(sum(1 for _ in groups(documents, random.Random(a.seed), commas)) * a.epochs)
+    total = int(sum(1 for _ in groups(documents, random.Random(a.seed), commas, a.careless)) * a.epochs)
     step, began, parts = 0, time.time(), [0.0, 0.0, 0.0]
     print("steps", total, flush=True)
     while step < total:
-        for group in groups(documents, rnd, commas):
+        for group in groups(documents, rnd, commas, a.careless):
             for part, full in zip(best.param_groups, RATES, strict=True):
                 part["lr"] = full * rate(step, total)
             value, some = loss(network, batch(group, a.mix))

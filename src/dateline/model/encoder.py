@@ -32,6 +32,11 @@ WORDS = 180
 FILES = ("encoder.onnx", "claims.onnx", "vocabulary.txt")
 
 
+def fitting(p: Paragraph) -> list[Paragraph]:
+    """A paragraph in parts that are read at once."""
+    return [p.part(k, k + WORDS) for k in range(0, len(p.spans), WORDS)]
+
+
 class Encoder:
     """Words to what the heads say of them."""
 

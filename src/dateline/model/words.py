@@ -30,6 +30,10 @@ class Paragraph:
     forms: tuple[str, ...]
     quoted: tuple[int, ...]
 
+    def part(self, first: int, stop: int) -> Paragraph:
+        """Some of its words."""
+        return Paragraph(self.spans[first:stop], self.forms[first:stop], self.quoted[first:stop])
+
 
 def paragraph(text: str, start: int, end: int) -> Paragraph:
     """The words of ``text[start:end]``. A mark that never closes is taken to run to the end, one that never opened for none."""

@@ -12,9 +12,12 @@ from typing import TYPE_CHECKING
 from dateline.annotate.claims.detail import claim
 from dateline.annotate.claims.disputes import disputes
 from dateline.annotate.claims.medium import carried
+from dateline.annotate.claims.merge import merge
+from dateline.annotate.claims.neural import proposals
 from dateline.annotate.claims.quotes import quotes
 from dateline.annotate.claims.relay import citing, links, order
 from dateline.annotate.claims.ruled import ruled
+from dateline.annotate.claims.scorer import scorers
 from dateline.annotate.claims.voices.find import voices
 
 if TYPE_CHECKING:
@@ -31,7 +34,9 @@ if TYPE_CHECKING:
 def annotate(doc: Parsed, found: Findings) -> Iterator[Item]:
     """Yield the claims of a report, in text order of their content, after the speakers that are actors only by speaking."""
     marks = quotes(doc)
-    yield from records(doc, found, ruled(doc, marks)[0], marks)
+    proposed = proposals(doc)
+    rules = ruled(doc, marks, {p.head for p in proposed})
+    yield from records(doc, found, merge(doc, marks, proposed, rules, scorers()), marks)
 
 
 def records(doc: Parsed, found: Findings, drafts: Sequence[Draft], marks: Quotes) -> Iterator[Item]:

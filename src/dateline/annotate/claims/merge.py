@@ -17,7 +17,7 @@ from dateline.annotate.claims.draft import Draft
 from dateline.annotate.claims.once import common, once
 from dateline.annotate.claims.score import ACTS
 from dateline.annotate.claims.speech import SPEECH
-from dateline.annotate.claims.veto import vetoed
+from dateline.annotate.claims.veto import labels, vetoed
 from dateline.languages import words as _words
 from dateline.vocab import ClaimAct
 
@@ -240,7 +240,7 @@ def choose(doc: Parsed, marks: Quotes, some: Sequence[Pair], likely: dict[int, f
     for (pair, words, says, row), score in zip(chosen, scorers.claim([row for *_, row in chosen]), strict=True):
         if score >= scorers.threshold:
             d = _draft(doc, pair, words, says, score)
-            out += [] if pair.draft is None and (pair.barred or vetoed(doc, marks, d)) else [d]
+            out += [] if _barred(doc, marks, pair, d) else [d]
         else:
             rest.append((pair, words, says, row))
     out = once(out)
@@ -249,7 +249,7 @@ def choose(doc: Parsed, marks: Quotes, some: Sequence[Pair], likely: dict[int, f
         at = head(pair)
         if at in said and says and marks.outer[at] < 0 and (score := scorers.nested(row)) >= scorers.nested_threshold:
             d = _draft(doc, pair, words, says, score)
-            out += [d] if _told(doc, d) and not (pair.draft is None and (pair.barred or vetoed(doc, marks, d))) else []
+            out += [d] if _told(doc, d) and not _barred(doc, marks, pair, d) else []
     return once(out)
 
 
@@ -265,9 +265,23 @@ def _chosen(
     ]
 
 
+def _barred(doc: Parsed, marks: Quotes, pair: Pair, d: Draft) -> bool:
+    """Whether rules forbid what only the encoder proposes, or a colon that only labels."""
+    if pair.draft is None:
+        return vetoed(doc, marks, d, barred=pair.barred)
+    return pair.draft.shape == "colon" and labels(doc, marks, d)
+
+
 def _told(doc: Parsed, d: Draft) -> bool:
-    """Whether a claim within another is said or done by saying, and by neither "I" nor "you": thoughts are part of what is said."""
-    if d.key in INWARD or act(doc, d) is ClaimAct.BELIEVE:
+    """Whether a claim within another is said or done by saying, and by neither "I" nor "you".
+
+    Thoughts, plans and what a document shows are part of what is said.
+    """
+    does = act(doc, d)
+    w = doc.words[d.head]
+    if d.key in INWARD or does is ClaimAct.BELIEVE or (w.pos == "NOUN" and not d.shape.endswith("that")):
+        return False
+    if w.pos != "NOUN" and does in {ClaimAct.ASSERT, ClaimAct.ASK} and w.lemma.lower() not in SPEECH:
         return False
     return not any("Person=1" in doc.words[k].morph or "Person=2" in doc.words[k].morph for k in d.speaker)
 

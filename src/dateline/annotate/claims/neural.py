@@ -63,8 +63,8 @@ def stretches(doc: Parsed) -> Iterator[Paragraph]:
             p = paragraph(doc.text, *m.span())
             while len(p.spans) > WORDS:
                 cut = _cut(p, ends)
-                yield _part(p, 0, cut)
-                p = _part(p, cut, len(p.spans))
+                yield p.part(0, cut)
+                p = p.part(cut, len(p.spans))
             if p.spans:
                 yield p
 
@@ -75,10 +75,6 @@ def _cut(p: Paragraph, ends: list[int]) -> int:
     if last >= 0 and ends[last] > p.spans[KEPT][0]:
         return bisect_left(p.spans, (ends[last], -1))
     return WORDS
-
-
-def _part(p: Paragraph, a: int, z: int) -> Paragraph:
-    return Paragraph(p.spans[a:z], p.forms[a:z], p.quoted[a:z])
 
 
 def _words(doc: Parsed, starts: list[int], p: Paragraph) -> list[int]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline import tree
-from dateline.annotate.claims.frames import DEEDS
+from dateline.annotate.claims.frames import DEEDS, KEEPING, NAMING
 from dateline.languages import words as _words
 
 if TYPE_CHECKING:
@@ -18,31 +18,53 @@ if TYPE_CHECKING:
     from dateline.parsed import Parsed
 
 NOT_SAID = _words("claims", "not_said")
+NOT_DONE = _words("claims", "not_done")
+UNNAMED = frozenset({"anonymous", "anonymity", "unnamed", "unidentified"})
+NAMELESS = 10
+"""Words of a wish to stay unnamed, reasons and all."""
 EMPTY = frozenset({"that", "this", "it", "so", "which", "what", "them", "us"})
 """What is said has words besides these."""
 MAYBE = frozenset({"may", "might", "could"})
 LATER = frozenset({"will", "'ll", "’ll", "shall"})
-SURE = 0.7
+SURE, CERTAIN = 0.55, 0.8
+SHORT, DOUBTED = 3, 0.75
+"""So few words without a verb are what is said only from this score."""
 """A deed with a mere noun is an attribution only from this score: to attack somebody with words."""
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 CLAUSE = FINITE | {"VB", "VBN"}
 
 
-def vetoed(doc: Parsed, marks: Quotes, d: Draft) -> bool:
-    """Whether a draft that only the encoder proposes is none."""
+def vetoed(doc: Parsed, marks: Quotes, d: Draft, *, barred: bool = False) -> bool:
+    """Whether a draft that only the encoder proposes is none; ``barred`` if the rules see that nobody says it."""
+    if barred and d.score < SURE:
+        return True
     if d.head < 0 or any(marks.outer[k] >= 0 and marks.outer[k] != marks.outer[d.head] for k in d.content):
         return False  # a quotation is always somebody's
     words = [doc.words[k] for k in d.content if doc.words[k].pos not in {"PUNCT", "SPACE"}]
     head = doc.words[d.head]
     if not words or all(w.lower in EMPTY for w in words):
         return True
-    if not any(w.text[:1].isalpha() for k in d.cue for w in (doc.words[k],)):
-        return not any(w.tag in CLAUSE for w in words)  # a colon after a label: "Yemen: note on the talks"
-    clause = any(w.tag in CLAUSE for w in words)
+    if not any(doc.words[k].text[:1].isalpha() for k in d.cue):
+        title = doc.sentences[head.sent].block == doc.sentences[0].block
+        return d.score < (CERTAIN if title else SURE) or labels(doc, marks, d)
+    top = next((w for w in words if w.head not in d.content), words[0])
+    clause = top.pos in {"VERB", "AUX"} or any(w.tag == "VB" for w in words)
     lemma = head.lemma.lower()
-    if (lemma in NOT_SAID or (lemma in DEEDS and d.score < SURE)) and not clause:
+    if lemma in KEEPING and len(words) <= NAMELESS and any(w.lemma in NAMING or w.lower in UNNAMED for w in words):
+        return True  # "who asked not to be named"
+    if lemma in NOT_DONE and tree.is_negated(doc, d.head):
+        return True
+    if not clause and len(words) <= SHORT and d.score < DOUBTED and not any(w.pos in {"VERB", "AUX"} for w in words):
+        return True
+    said_not = any(doc.words[k].lemma.lower() in NOT_SAID for k in d.cue)
+    if (said_not or (lemma in DEEDS and d.score < SURE)) and not clause:
         return True
     return head.pos == "VERB" and _unsaid(doc, d)
+
+
+def labels(doc: Parsed, marks: Quotes, d: Draft) -> bool:
+    """Whether a colon stands after a label and before a title rather than what is said: "Yemen: note on the talks"."""
+    return not any(doc.words[k].tag in FINITE or marks.outer[k] >= 0 for k in d.content)
 
 
 def _unsaid(doc: Parsed, d: Draft) -> bool:
