@@ -62,16 +62,15 @@ def resolve(spots: list[Spot]) -> None:
     for g in groups:
         _soft(g, g.prior)
     for _ in range(ROUNDS):
-        countries, units, cells = _votes(groups)
+        votes = _votes(groups)
         for g in groups:
             if len(g.candidates) > 1:
-                own = _own(g)
-                _soft(g, [p + _support(c, own, countries, units, cells) for p, c in zip(g.prior, g.candidates, strict=True)])
+                _soft(g, [p + v for p, v in zip(g.prior, _support(g, g.candidates, votes), strict=True)])
     votes = _votes(groups)
     total = sum(votes[0].values())
     for g in groups:
         best = max(range(len(g.candidates)), key=lambda k: (g.share[k], -g.candidates[k].id))
-        support = _support(g.candidates[best], _own(g), *votes)
+        support = _support(g, (g.candidates[best],), votes)[0]
         lost = support < LOST and total > MANY and _is_small(g.candidates[best])
         for spot in g.spots:
             spot.chosen, spot.support = g.candidates[best], support
@@ -167,20 +166,35 @@ def _own(g: Group) -> Own:
     ]
 
 
-def _support(
-    c: Candidate, own: Own, countries: dict[str, float], units: dict[str, float], cells: dict[tuple[int, int], float]
-) -> float:
-    """Votes of the other names for where a candidate lies."""
-    score = 0.0
-    if c.country:
-        others = countries.get(c.country, 0.0) - sum(v for v, o, _ in own if o.country == c.country)
-        score += 1.6 * math.log1p(max(others, 0.0))
-    if c.admin1:
-        others = units.get(c.admin1, 0.0) - sum(v for v, o, _ in own if o.admin1 == c.admin1)
-        score += 2.0 * math.log1p(max(others, 0.0))
-        if c.kind != "ADM1":
-            y, x = _cell(c)
-            near = sum(cells.get((y + dy, x + dx), 0.0) for dy in (-1, 0, 1) for dx in (-1, 0, 1))
-            near -= sum(v for v, _, cell in own if cell and abs(cell[0] - y) < 2 and abs(cell[1] - x) < 2)
-            score += 0.9 * math.log1p(max(near, 0.0))
-    return score
+def _support(g: Group, candidates: tuple[Candidate, ...], votes: Votes) -> list[float]:
+    """Votes of the other names for where each of some candidates of a group lies."""
+    own = _own(g)
+    countries, units, cells = votes
+    land = {
+        x: 1.6 * _gain(countries.get(x, 0.0) - sum(v for v, o, _ in own if o.country == x))
+        for x in {c.country for c in candidates if c.country}
+    }
+    unit = {
+        x: 2.0 * _gain(units.get(x, 0.0) - sum(v for v, o, _ in own if o.admin1 == x))
+        for x in {c.admin1 for c in candidates if c.admin1}
+    }
+    out = []
+    for c in candidates:
+        score = land[c.country] if c.country else 0.0
+        if c.admin1:
+            score += unit[c.admin1]
+            if c.kind != "ADM1":
+                score += 0.9 * _gain(_near(_cell(c), own, cells))
+        out.append(score)
+    return out
+
+
+def _near(cell: tuple[int, int], own: Own, cells: dict[tuple[int, int], float]) -> float:
+    """Votes of the other names for a cell and those around it."""
+    y, x = cell
+    votes = sum([cells.get((y + dy, x + dx), 0.0) for dy in (-1, 0, 1) for dx in (-1, 0, 1)])
+    return votes - sum([v for v, _, c in own if c and abs(c[0] - y) < 2 and abs(c[1] - x) < 2])
+
+
+def _gain(votes: float) -> float:
+    return math.log1p(max(votes, 0.0))
