@@ -14,6 +14,7 @@ from dateline.annotate.claims.disputes import disputes
 from dateline.annotate.claims.medium import carried
 from dateline.annotate.claims.merge import merge
 from dateline.annotate.claims.neural import proposals
+from dateline.annotate.claims.paragraphs import paragraphs
 from dateline.annotate.claims.quotes import quotes
 from dateline.annotate.claims.relay import citing, links, order
 from dateline.annotate.claims.ruled import ruled
@@ -35,8 +36,8 @@ def annotate(doc: Parsed, found: Findings) -> Iterator[Item]:
     """Yield the claims of a report, in text order of their content, after the speakers that are actors only by speaking."""
     marks = quotes(doc)
     proposed = proposals(doc)
-    rules = ruled(doc, marks, {p.head for p in proposed})
-    yield from records(doc, found, merge(doc, marks, proposed, rules, scorers()), marks)
+    drafts = merge(doc, marks, proposed, ruled(doc, marks, {p.head for p in proposed}), scorers())
+    yield from records(doc, found, [*drafts, *paragraphs(doc, marks, drafts)], marks)
 
 
 def records(doc: Parsed, found: Findings, drafts: Sequence[Draft], marks: Quotes) -> Iterator[Item]:
