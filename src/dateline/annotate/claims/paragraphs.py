@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from dateline.annotate.claims.content import trim
 from dateline.annotate.claims.draft import Draft
+from dateline.vocab import BlockKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,11 +55,12 @@ def _whole(doc: Parsed, marks: Quotes) -> dict[int, tuple[list[int], Quote]]:
     """The blocks that are one quotation from end to end, with their words."""
     by: dict[int, list[int]] = {}
     for w in doc.words:
-        by.setdefault(doc.sentences[w.sent].block, []).append(w.i)
+        if doc.sentences[w.sent].kind is BlockKind.BODY:
+            by.setdefault(doc.sentences[w.sent].block, []).append(w.i)
     out = {}
     for block, words in by.items():
         q = marks.outer[words[0]]
-        if q >= 0 and len(words) > LEAST and all(marks.outer[k] == q for k in words):
+        if q >= 0 and sum(doc.words[k].pos != "PUNCT" for k in words) > LEAST and all(marks.outer[k] == q for k in words):
             out[block] = (words, marks.spans[q])
     return out
 

@@ -72,6 +72,8 @@ def _unsaid(doc: Parsed, d: Draft) -> bool:
     helpers = {k.lower for k in doc.children(d.head) if k.dep in tree.AUXILIARY}
     if helpers & MAYBE or (helpers & LATER and tree.is_passive(doc, d.head)):
         return True
+    if any(k.dep == "mark" and k.lower == "than" for k in doc.children(d.head)):
+        return True  # "faster than anyone had expected"
     w = doc.words[d.head]
     if w.tag == "VB" and w.dep == "xcomp" and "to" in helpers and doc.words[w.head].lemma == "be":
         return True
