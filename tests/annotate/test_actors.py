@@ -368,3 +368,12 @@ def test_any_text_gives_sound_mentions(text: str) -> None:
 
 def test_no_words() -> None:
     assert read("")[1].actors == []
+
+
+def test_a_government_of_a_place_that_no_table_knows_is_not_the_last_state_named() -> None:
+    text = "The Swiss embassy passed the letter on. The government in Port Amsel denied it."
+    doc, out = found(text, upto="actors")
+    start = text.index("government")
+    actor = out.actor(out.actor_at((start, start + 10)))
+    assert actor is None or actor.country != "CHE"
+    assert doc.words

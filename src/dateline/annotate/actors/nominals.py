@@ -100,10 +100,11 @@ class Nominals:
         if w.pos == "PROPN" and w.text[:1].isupper() and not plural and w.i > doc.sentences[w.sent].first and not determiner:
             definite = True  # "the word of Observatory head ..."
         gender = "f" if word in lex.female or word.endswith(_SHE) else "m" if word in lex.male or word.endswith(_HE) else ""
+        proper = self._proper(first, w) or self._elsewhere(w)
         return Candidate(
             first, stop, w.i, MentionKind.NOMINAL, kind, name, word, role="description", owner=owner, owner_known=owner_known,
             country=owner_known.country if owner_known else None, modifiers=mods, definite=definite, indefinite=indefinite,
-            plural=plural or (attributive and kind in _FIGHTING), gender=gender, proper=self._proper(first, w), sent=w.sent,
+            plural=plural or (attributive and kind in _FIGHTING), gender=gender, proper=proper, sent=w.sent,
         )  # fmt: skip
 
     def _proper(self, first: int, w: Word) -> bool:
@@ -120,6 +121,16 @@ class Nominals:
             and x.pos in {"PROPN", "ADJ"}
             for x in self.doc.words[first : w.i]
         ) or bool(self.lex.peoples & {x.lower for x in self.doc.words[first : w.i]})
+
+    def _elsewhere(self, w: Word) -> bool:
+        """Whether a place that the tables do not know says whose it is: "the government in Port Amsel"."""
+        return any(
+            o.pos == "PROPN" and o.i not in self.names.hits and self.names.taken[o.i] is None and o.text[:1].isupper()
+            for p in self.doc.children(w.i)
+            if p.i == w.i + 1 and p.dep == "prep" and p.lower in {"in", "of"}
+            for o in self.doc.children(p.i)
+            if o.dep in tree.PREPOSITION_OBJECT
+        )
 
     def _no_actor(self, w: Word) -> bool:
         """Whether the word is no actor here: "rebel-held", "in front of"."""
