@@ -27,9 +27,9 @@ EMPTY = frozenset({"that", "this", "it", "so", "which", "what", "them", "us"})
 MAYBE = frozenset({"may", "might", "could"})
 LATER = frozenset({"will", "'ll", "’ll", "shall"})
 SURE, CERTAIN = 0.55, 0.8
+"""A deed with a mere noun is an attribution only from the first score, a colon in a title from the other."""
 SHORT, DOUBTED = 3, 0.75
 """So few words without a verb are what is said only from this score."""
-"""A deed with a mere noun is an attribution only from this score: to attack somebody with words."""
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 CLAUSE = FINITE | {"VB", "VBN"}
 
