@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dateline.annotate.claims.answers import answers
 from dateline.annotate.claims.detail import claim
 from dateline.annotate.claims.disputes import disputes
 from dateline.annotate.claims.medium import carried
@@ -37,7 +38,7 @@ def annotate(doc: Parsed, found: Findings) -> Iterator[Item]:
     marks = quotes(doc)
     proposed = proposals(doc)
     drafts = merge(doc, marks, proposed, ruled(doc, marks, {p.head for p in proposed}), scorers())
-    yield from records(doc, found, [*drafts, *paragraphs(doc, marks, drafts)], marks)
+    yield from records(doc, found, answers(doc, marks, [*drafts, *paragraphs(doc, marks, drafts)]), marks)
 
 
 def records(doc: Parsed, found: Findings, drafts: Sequence[Draft], marks: Quotes) -> Iterator[Item]:
