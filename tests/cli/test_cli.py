@@ -259,7 +259,11 @@ def test_a_reader_that_hangs_up_is_no_error() -> None:
 def test_stopped_by_hand_it_keeps_what_was_read() -> None:
     Path("many.jsonl").write_text("".join(json.dumps(REPORTS[0] | {"id": f"r{i}"}) + "\n" for i in range(3000)), encoding="utf-8")
     command = [*DATELINE, "read", "many.jsonl", "--into", "s.db", "--json"]
-    with Path("errors").open("wb") as errors, subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors) as process:
+    heard = lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)  # noqa: E731  a shell makes what it runs aside deaf to it
+    with (
+        Path("errors").open("wb") as errors,
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, preexec_fn=heard) as process,  # noqa: PLW1509
+    ):
         assert process.stdout is not None
         process.stdout.readline()
         process.send_signal(signal.SIGINT)
