@@ -123,7 +123,7 @@ def test_proposals_are_words_of_the_report() -> None:
     assert " ".join(doc.words[k].text for k in first.speaker) == "The minister"
     assert " ".join(doc.words[k].text for k in second.speaker) == "Ana Petrov"
     for x in (first, second):
-        assert x.likely >= LIKELY
+        assert x.score >= LIKELY
         assert all(0 < p <= 1.001 for p in (*x.said.values(), *x.says.values()))
         assert max(x.said, key=lambda k: x.said[k]) in x.content
 

@@ -44,7 +44,7 @@ def proposal(doc: Parsed, cue: str, content: str, speaker: str = "", likely: flo
     words, said = at(doc, cue), at(doc, content)
     says = at(doc, speaker) if speaker else []
     return Proposal(
-        words[-1], likely, likely, tuple(words), tuple(says), tuple(said), 0.9, dict.fromkeys(said, 0.95), dict.fromkeys(says, 0.9)
+        words[-1], likely, tuple(words), tuple(says), tuple(said), 0.9, dict.fromkeys(said, 0.95), dict.fromkeys(says, 0.9)
     )
 
 

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 CHUNK = 224
 """Pieces of a chunk at most (a single paragraph may run to ``LONGEST_CHUNK``)."""
 LONGEST_CHUNK = 280
-IGNORED = -100
 
 
 @dataclass

@@ -14,7 +14,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F  # noqa: N812  its usual name
 
-from dateline.model.heads import BUCKETS, bucket
+from dateline.model.heads import BUCKETS, FAR, bucket
 from training.encoder.pretrained import original
 
 WIDTH, HEADS, INNER, PLACES = 384, 12, 1536, 288
@@ -22,7 +22,6 @@ LABELS = 4
 """None, speaker, content, cue."""
 PAIR, NEAR = 96, 3
 """Width of the pair scores; words that a convolution sees."""
-FAR = 400
 _OLD = "encoder.layer.{}."
 
 
@@ -30,7 +29,7 @@ class Layer(nn.Module):
     """A transformer layer with its normalisation after, as in BERT."""
 
     def __init__(self, dropout: float) -> None:
-        """Make the parts; weights come by :func:`load`."""
+        """Make the parts; weights come by :func:`_copy`."""
         super().__init__()
         self.qkv, self.out = nn.Linear(WIDTH, 3 * WIDTH), nn.Linear(WIDTH, WIDTH)
         self.up, self.down = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)

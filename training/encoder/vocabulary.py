@@ -21,7 +21,7 @@ UNSEEN = frozenset({"claims-dev.jsonl", "whole-dev.jsonl", "syria-whole-dev.json
 
 
 def count(corpora: pathlib.Path, pieces: list[str]) -> Counter[int]:
-    """How often each of the original pieces occurs, each text's share bounded so that no corpus rules."""
+    """How often each of the original pieces occurs."""
     rows = [*SPECIAL, *(p for p in pieces if p not in SPECIAL)]
     split = WordPiece(rows)
     seen: Counter[int] = Counter()

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 DAMAGE = "_â¢£©±\x80-\x9f"
+"""Signs that bad decoding makes of quotation marks, as a class of a pattern."""
 WORD = re.compile(rf"[{DAMAGE}]{{3,}}|[^\W_]+|[^\w\s]|_")
 """Letters and digits that stand together are a word, every other sign is one of its own, as in BERT's tokenizer.
 

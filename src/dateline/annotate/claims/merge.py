@@ -159,7 +159,7 @@ def describe(
     x, d, w = pair.proposal, pair.draft, pair.weak
     at = head(pair)
     word = doc.words[at] if at >= 0 else None
-    own = x.likely if x else 0.01
+    own = x.score if x else 0.01
     rule = d.score if d else 0.02
     ruled = d.content if d else w.content if w else []
     return [
@@ -228,7 +228,7 @@ def field(proposals: Sequence[Proposal]) -> dict[int, float]:
     out: dict[int, float] = {}
     for x in proposals:
         for k, p in x.said.items():
-            out[k] = max(out.get(k, 0.0), p * x.likely)
+            out[k] = max(out.get(k, 0.0), p * x.score)
     return out
 
 

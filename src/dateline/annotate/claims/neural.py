@@ -28,7 +28,6 @@ class Proposal:
 
     head: int
     score: float
-    likely: float
     cue: tuple[int, ...]
     speaker: tuple[int, ...]
     content: tuple[int, ...]
@@ -98,9 +97,7 @@ def _proposal(x: Likely, at: list[int]) -> Proposal | None:
     content = tuple(k for k in take(x.content) if k not in cue or x.labels[at.index(k), CUE] < x.labels[at.index(k), CONTENT])
     if not content:
         return None
-    return Proposal(
-        head, x.score, x.score, cue, take(x.speaker), content, x.speaker_score, _mass(x, at, CONTENT), _mass(x, at, SPEAKER)
-    )
+    return Proposal(head, x.score, cue, take(x.speaker), content, x.speaker_score, _mass(x, at, CONTENT), _mass(x, at, SPEAKER))
 
 
 def _mass(x: Likely, at: list[int], label: int) -> dict[int, float]:

@@ -13,13 +13,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from dateline.languages import words as _words
+from dateline.model.words import DAMAGE
 from dateline.vocab import PROSE
 
 if TYPE_CHECKING:
     from dateline.parsed import Parsed
     from dateline.records import Span
 
-DAMAGE = "_â¢£©±\x80-\x9f"
 _MARK = re.compile(f"''|``|[“”„«»‹›‘’‚\"'`]|[{DAMAGE}]{{3,}}")
 _FAMILY = (
     dict.fromkeys(("''", "``", "“", "”", "„", '"'), "double") | dict.fromkeys("«»‹›", "angle") | dict.fromkeys("‘’‚'`", "single")

@@ -22,7 +22,6 @@ CITE = _words("speakers", "relay.cite")
 CARRY = _words("speakers", "relay.carry")
 SAME = 0.8
 """Share of common words (F1) from which two contents are one."""
-_CLAUSES = frozenset({"advcl", "acl", "prep", "conj", "dep"})
 
 
 def citing(doc: Parsed, drafts: Sequence[Draft]) -> list[Draft]:
