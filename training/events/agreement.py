@@ -56,9 +56,8 @@ def main() -> None:
                     statuses.append((e["status"][0], f["status"][0]))
     share = {k: 100 * n[k] / n["both"] for k in ("type", "status", "actor")}
     every = 100 * (n["must met"] + n["may met"]) / (n["must"] + n["may"])
-    print(
-        f"{len(reports)} reports twice: {every:.1f} % of {n['must'] + n['may']} events met, {100 * n['must met'] / n['must']:.1f} % of {n['must']} must"
-    )
+    must = 100 * n["must met"] / n["must"]
+    print(f"{len(reports)} reports twice: {every:.1f} % of {n['must'] + n['may']} events met, {must:.1f} % of {n['must']} must")
     print(f"of those met: type shared {share['type']:.1f} %, status {share['status']:.1f} %, actor {share['actor']:.1f} %")
     print(f"kappa of the first type {kappa(types):.3f}, of the first status {kappa(statuses):.3f}")
 
