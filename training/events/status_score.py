@@ -1,7 +1,7 @@
 """How well the status of given events is read off their sentence: ``python -m training.events.status_score [--half learn|test]``.
 
-The gold is the project's own sentences: a trigger (``t``, its ``n``-th occurrence in the text), whether the event must be found, and
-the statuses that are accepted. A prediction is right if it is accepted. For F1 the gold class is the predicted status if it is
+The gold is the project's own sentences: a trigger (``t``, its ``n``-th occurrence in the text), whether the event must be found,
+and the statuses that are accepted. A prediction is right if it is accepted. For F1 the gold class is the predicted status if it is
 accepted, else the first that is.
 """
 

@@ -26,7 +26,7 @@ PROSPECT = words("factuality", "list.prospect")
 AUXILIARY_LIKE = words("factuality", "list.auxiliary_like")
 SEEKING = words("factuality", "list.seeking")
 WISHING = words("factuality", "list.wishing")
-_BENT = frozenset({"plan", "promise", "likely", "unlikely", "can"})
+_BENT = frozenset({"plan", "promise", "likely", "unlikely", "can", "able", "willing", "refuse"})
 
 
 def assess_word(doc: Parsed, found: Findings, i: int) -> Factuality:
@@ -56,7 +56,7 @@ def _by_itself(doc: Parsed, w: Word, state: State) -> State | None:
     present = w.tag in {"VBP", "VBZ"}
     passive = w.tag == "VBN" and (tree.is_passive(doc, w.i) or headline_passive(doc, w))
     ahead = (
-        (s.name == "plan" and present and clause)
+        (s.name in {"plan", "intend"} and present and clause)
         or (w.lemma in PROSPECT and w.pos == "NOUN")
         or (passive and w.lemma in PASSIVE_PLAN)
         or (w.lemma in SEEKING and (present or w.tag == "VBG") and (clause or any(k.dep == "dobj" for k in doc.children(w.i))))

@@ -17,8 +17,6 @@ STANDING = words(_t, "list.standing")
 STANDING_BUT = words(_t, "list.standing_but")
 PERFORMATIVE = words(_t, "list.performative")
 NOUN_CLASSES = words(_t, "list.noun_classes")
-CALLING_OFF = words(_t, "list.calling_off")
-OFF = words(_t, "list.off")
 THAT = words(_t, "list.that")
 PARTICLED = words(_t, "list.particled")
 HELD = words(_t, "list.held")
@@ -30,14 +28,20 @@ LOOSE = frozenset({"implicative", "report", "factive", "negative"})
 SOFT = frozenset({"promise", "implicative", "try", "can", "plan", "factive", "let", "demand", "offer", "talk"})
 OF_OBJECTS = frozenset({
     "negative", "factive", "doubt", "try", "plan", "want", "expect", "promise", "threaten", "demand", "offer", "suggest",
-    "refuse", "deny", "prevent", "warn", "insist", "if",
+    "refuse", "deny", "prevent", "warn", "insist", "if", "exclude", "fear", "weigh", "intend", "willing",
 })  # fmt: skip
+_SECOND = frozenset({"prt", "advmod", "prep"})
+"""What the second word of a predicate of two may be: "call off", "brush aside", "call for"."""
 
 
 def signature_of(doc: Parsed, h: Word) -> Signature | None:
     """Signature of a governor as it stands in its sentence."""
-    if h.lemma in CALLING_OFF and any(k.dep in PARTICLE and k.lower in OFF for k in doc.children(h.i)):
-        return signature("cancel", "VERB")
+    if h.pos == "VERB":
+        for k in doc.children(h.i):
+            if k.i > h.i and k.dep in _SECOND:
+                s = signature(f"{h.lemma.lower()} {k.lower}", "VERB")
+                if s is not None:
+                    return s
     if h.lemma in PARTICLED and any(k.dep in PARTICLE for k in doc.children(h.i)):
         return None
     return signature(h.lemma.lower(), h.pos)
@@ -116,9 +120,12 @@ def fits(s: Signature, h: Word, preposition: str) -> bool:
         return preposition in {"of", "for", "to", "on"}
     if preposition == "against":
         return s.name in {"warn", "demand"}
-    return (
-        preposition in {"of", "for", "to", "on", "upon", "from", "out", "with", "at", "about", "into"} and s.name != "implicative"
-    )
+    if preposition == "at":
+        return s.name in {"plan", "want", "refuse", "threaten", "try", "warn", "offer"}
+    return preposition in {"of", "for", "to", "on", "upon", "from", "out", "with", "about", "into"} and s.name not in {
+        "implicative",
+        "continue",
+    }
 
 
 def noun_between(doc: Parsed, h: Word, i: int, s: Signature | None) -> Signature | None:

@@ -69,8 +69,12 @@ class State:
         return replace(self, negated=not self.negated)
 
 
-_WISHES = frozenset({"demand", "insist", "offer", "suggest", "promise", "plan", "want"})
+_WISHES = frozenset(
+    {"demand", "insist", "offer", "suggest", "promise", "plan", "want", "weigh", "intend", "willing", "brook", "let", "talk"}
+)
 """Classes whose complement is refused if they are."""
+_ACHIEVING = frozenset({"implicative", "persuade", "continue", "let", "try"})
+"""Classes whose complement is as little done as they are."""
 FACT = State()
 
 
@@ -112,10 +116,12 @@ def apply(s: Signature, governor: State) -> State | None:
     """The complement's state under a governor with signature ``s``; None if the complement speaks for itself."""
     negative = governor.status is Status.DID_NOT_HAPPEN or governor.negated
     result = s.neg if negative else s.pos
+    if governor.status is Status.REFUSED and s.name in _WISHES | _ACHIEVING:
+        return governor  # "the demand that they leave was refused", "will not begin to withdraw"
+    if governor.status is Status.DENIED and s.name in _ACHIEVING:
+        return governor
     if result == "fresh":
         return None
-    if governor.status is Status.REFUSED and s.name in _WISHES:
-        return governor  # "the demand that they leave was refused"
     if s.name == "accuse" and (governor.status in NEGATIVE or governor.negated):
         return State(Status.DENIED, Certainty.CERTAIN, Tense.PAST, negated=True)  # "denied reports of a massacre"
     if result == "fact":
@@ -124,6 +130,8 @@ def apply(s: Signature, governor: State) -> State | None:
         return replace(governor, negated=False)
     if result == "same" and s.name == "persuade" and governor.status is Status.ONGOING:
         return governor.of(Status.POSSIBLE, Certainty.POSSIBLE)
+    if s.name == "continue" and governor.holds and governor.tense is Tense.PRESENT:
+        return governor.of(Status.ONGOING)
     if result == "same":
         return replace(governor, negated=False, status=Status.HAPPENED if negative else governor.status)
     status = Status(result)
@@ -142,7 +150,7 @@ def apply(s: Signature, governor: State) -> State | None:
         if status is Status.PLANNED:
             return governor
     tense = governor.tense if status in {Status.DID_NOT_HAPPEN, Status.DENIED} else Tense.FUTURE
-    if status is Status.POSSIBLE and s.name == "doubt":
+    if status is Status.POSSIBLE and s.name in {"doubt", "able", "let"} and governor.factual:
         tense = governor.tense
     sure = Certainty.POSSIBLE if status is Status.POSSIBLE and s.certainty is Certainty.CERTAIN else s.certainty
     return State(status, sure, tense, conditional=governor.conditional, negated=status in NEGATIVE)
