@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from dateline import ids
 from dateline.records import (
     Actor,
@@ -204,3 +206,27 @@ def record(text: str = TEXT, source: str = "sample-1", published: str | None = "
             )
         ],
     )
+
+
+def retold(source: str = "sample-1") -> Record:
+    """A record whose second event has two further mentions."""
+    text = TEXT + "\n\nThe shelling of Tarsa drew protests. No shelling was seen later."
+    whole = record(text, source)
+    main = whole.events[1]
+
+    def mention(quote: str, sentence: str, status: Status) -> Event:
+        start, first = text.index(quote), text.index(sentence)
+        return Event(
+            id=ids.make("e", whole.report.id, quote),
+            trigger=(start, start + len(quote)),
+            sentence=(first, first + len(sentence)),
+            type=EventType.ASSAULT,
+            factuality=Factuality(status=status),
+            happening=main.id,
+        )
+
+    again = [
+        mention("The shelling", "The shelling of Tarsa drew protests.", Status.HAPPENED),
+        mention("No shelling", "No shelling was seen later.", Status.DID_NOT_HAPPEN),
+    ]
+    return msgspec.structs.replace(whole, events=[*whole.events, *again])

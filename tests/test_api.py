@@ -9,7 +9,7 @@ import pytest
 import dateline
 from dateline.errors import BadStore, Missing, NotEnglish, SkipReport, Unreadable, Usage
 from dateline.store.sqlite import SqliteStore
-from samples import TEXT, record
+from samples import TEXT, record, retold
 
 
 @pytest.fixture
@@ -32,6 +32,21 @@ def test_events_answer_filters(file: Path) -> None:
         assert len(r.events(place="tarsa", text="rebels met")) == 2
         assert len(r.events(place="syr")) == 4
         assert len(r.events(score=0.75)) == 2
+
+
+def test_each_happening_comes_once_and_every_mention_on_request(file: Path) -> None:
+    with SqliteStore(file) as store:
+        store.add(retold("told"))
+    with dateline.open(file) as r:
+        assert [e.quote for e in r.events(report="told")] == ["met", "shelled"]
+        assert [e.quote for e in r.events(report="told", mentions=True)] == ["met", "shelled", "The shelling", "No shelling"]
+        assert len(r.events(type="ASSAULT")) == 3
+        assert len(r.events(type="ASSAULT", mentions=True)) == 5
+        assert len(r.events(status="did not happen")) == 0
+        main, *again = r.events(report="told", type="ASSAULT", mentions=True)
+        assert [e.happening for e in again] == [main.id] * 2
+        frame = r.events(mentions=True).to_pandas()
+        assert frame.happening.notna().sum() == 2
 
 
 def test_days_are_the_events_own_or_else_the_reports(file: Path) -> None:

@@ -101,12 +101,18 @@ class RecordFile:
     def events(
         self, *, report: str | None = None, type: Choice = None, status: Choice = None, actor: str | None = None,  # noqa: A002
         by: str | None = None, to: str | None = None, place: str | None = None, since: Day = None, until: Day = None,
-        text: str | None = None, score: float | None = None,
+        text: str | None = None, score: float | None = None, mentions: bool = False,
     ) -> Items[Event]:  # fmt: skip
-        """Events. ``actor`` takes part on either side, ``by`` does it, ``to`` undergoes it; ``score`` is the least."""
+        """Events. ``actor`` takes part on either side, ``by`` does it, ``to`` undergoes it; ``score`` is the least.
+
+        Each happening comes once, as its fullest mention, which the filters ask; with ``mentions`` every mention comes.
+        """
         types, statuses = choices("type", type, EventType), choices("status", status, Status)
         names = {"report": report, "actor": actor, "by": by, "to": to, "place": place, "text": text}
-        return Items(self.store, _query("events", type=types, status=statuses, since=since, until=until, score=score, **names))
+        once = None if mentions else True
+        return Items(
+            self.store, _query("events", type=types, status=statuses, since=since, until=until, score=score, fullest=once, **names)
+        )
 
     def claims(
         self, *, report: str | None = None, speaker: str | None = None, act: Choice = None, form: Choice = None,

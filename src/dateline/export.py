@@ -33,10 +33,9 @@ def write_csv(records: RecordFile, table: str, out: IO[bytes]) -> None:
     """
     if table not in TABLES:
         raise Usage(f"there is no table {table!r}; there are {', '.join(TABLES)}")
-    rows = getattr(records, table)().rows() if table in FILTERS else _plain_rows(records, table)
     text = io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=True)
     writer: Any = None
-    for row in rows:
+    for row in _rows(records, table):
         if writer is None:
             writer = csv.writer(text, lineterminator="\n")
             writer.writerow(row)
@@ -44,7 +43,12 @@ def write_csv(records: RecordFile, table: str, out: IO[bytes]) -> None:
     text.detach()
 
 
-def _plain_rows(records: RecordFile, table: str) -> Any:
+def _rows(records: RecordFile, table: str) -> Any:
+    """Every row of a table; of events every mention."""
+    if table == "events":
+        return records.events(mentions=True).rows()
+    if table in FILTERS:
+        return getattr(records, table)().rows()
     return (dict(row) for row in records.store.rows(f"SELECT * FROM {table} ORDER BY rowid"))  # noqa: S608  one of TABLES
 
 

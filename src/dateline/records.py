@@ -203,6 +203,13 @@ class Event(Row, frozen=True, kw_only=True):
     time: TimeRef = TimeRef()
     factuality: Factuality = Factuality()
     claim: Annotated[str | None, Meta(description="Id of the claim on whose word it stands; null if the author's own.")] = None
+    happening: Annotated[
+        str | None,
+        Meta(
+            description="Id of the event that this one is a further mention of; null for the fullest mention, which stands for the "
+            "happening."
+        ),
+    ] = None
     score: Annotated[float, Meta(ge=0, le=1, description="How sure the extraction is.")] = 0.5
 
 

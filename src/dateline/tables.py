@@ -154,6 +154,7 @@ class _Flat:
             **self._at(e.trigger),
             "sentence": self._quote(e.sentence),
             "score": float(e.score),
+            "happening": _known(e.happening, self.events),
         }
 
     def _figure(self, n: int, f: Figure) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from dateline.cli import main
 from dateline.read import sources
 from dateline.schema import as_dict
 from dateline.store.sqlite import SqliteStore
-from samples import record
+from samples import record, retold
 
 REPORTS = [
     {
@@ -181,6 +181,20 @@ def test_show_prints_everything_that_a_record_says(file: str) -> None:
     assert "sample-2" in listed
     assert json.loads(run("show", file, "sample-2", "--json").stdout)["report"]["source"] == "sample-2"
     assert run("show", file, "sample-9").exit_code == 2
+
+
+@pytest.mark.parametrize("width", [60, 150])
+def test_a_happening_is_shown_once_with_its_further_mentions(width: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    with SqliteStore("z.db") as store:
+        store.add(retold())
+    shown = " ".join(run("show", "z.db", "sample-1").stdout.split())
+    assert "Events 2, 4 mentions" in shown
+    assert shown.count("ASSAULT") == 1
+    for words in ("+2 mentions:", "“The shelling", "“No shelling", "(did not happen)"):
+        assert words.split()[0] in shown
+    assert run("export", "z.db", "--as", "csv", "-o", "z.csv").exit_code == 0
+    assert len(Path("z.csv").read_text(encoding="utf-8").splitlines()) == 5
 
 
 @pytest.mark.parametrize("width", [40, 80, 120, 200])

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,11 +10,11 @@ from hypothesis import strategies as st
 from dateline.records import Figure
 from dateline.view import progress
 from dateline.view.days import interval
-from dateline.view.names import QUOTE, Names
-from dateline.view.report import amount
+from dateline.view.names import QUOTE, SHORT, Names
+from dateline.view.report import amount, happenings
 from dateline.view.safe import line
 from dateline.vocab import Measure, Quantifier
-from samples import TEXT, record
+from samples import TEXT, record, retold
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -69,6 +70,26 @@ def test_a_long_quote_is_cut_around_what_is_marked(start: int, length: int) -> N
     shown = names.marked((0, len(names.text)), [(start, end)]).plain
     assert len(shown) <= QUOTE + 10
     assert line(names.text[start:end]) in " ".join(shown.split()) or end - start > QUOTE
+
+
+@given(st.integers(0, 400), st.integers(1, 30), st.integers(0, 100), st.integers(0, 100))
+def test_a_short_quote_holds_what_is_meant(start: int, length: int, before: int, after: int) -> None:
+    names = Names(record(TEXT + " word" * 100))
+    span = (start, min(start + length, len(names.text)))
+    within = (max(0, span[0] - before), min(len(names.text), span[1] + after))
+    shown = names.short(within, span)
+    assert line(names.text[slice(*span)]) in shown
+    assert len(shown) <= max(SHORT, length + SHORT // 3) + 4
+
+
+def test_further_mentions_stand_with_the_fullest_and_none_is_lost() -> None:
+    whole = retold()
+    assert [(e.id, len(again)) for e, again in happenings(whole)] == [(e.id, n) for e, n in zip(whole.events, (0, 2), strict=False)]
+    one, two, three, four = whole.events
+    for links in ((None, None, two.id, three.id), (one.id, None, None, "e-0"), (two.id, one.id, two.id, None)):
+        changed = [msgspec.structs.replace(e, happening=x) for e, x in zip((one, two, three, four), links, strict=True)]
+        told = happenings(msgspec.structs.replace(whole, events=changed))
+        assert sorted(x.id for e, again in told for x in (e, *again)) == sorted(e.id for e in whole.events)
 
 
 def test_how_many_reports_to_expect(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from dateline.records import Failure
 from dateline.store.memory import MemoryStore
 from dateline.store.sqlite import SqliteStore
-from samples import TEXT, record
+from samples import TEXT, record, retold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +29,12 @@ def test_what_is_added_comes_back(store: Store) -> None:
     assert store.add(record())
     assert store.record(record().report.id) == record()
     assert list(store.records()) == [record()]
+
+
+def test_further_mentions_come_back(store: Store) -> None:
+    assert store.add(retold())
+    assert store.record(retold().report.id) == retold()
+    assert not store.add(retold())
 
 
 def test_adding_again_changes_nothing(store: Store) -> None:

@@ -22,7 +22,7 @@ from dateline.store import sqlite
 from dateline.store.query import match
 from dateline.store.search import search
 from dateline.store.sqlite import APPLICATION, MIGRATIONS, SqliteStore
-from samples import record
+from samples import record, retold
 
 
 def dump(path: Path) -> str:
@@ -147,6 +147,34 @@ def test_an_older_file_is_lifted_and_keeps_what_it_holds(tmp_path: Path, monkeyp
         assert one(store, "PRAGMA user_version") == len(MIGRATIONS) + 2
         assert one(store, "SELECT count(note) FROM errors") == 0
         assert list(store.records()) == [record()]
+
+
+def test_files_of_each_earlier_version_are_lifted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    columns = {}
+    for version in range(1, len(MIGRATIONS) + 1):
+        path = tmp_path / f"{version}.db"
+        with monkeypatch.context() as old:
+            old.setattr(sqlite, "MIGRATIONS", MIGRATIONS[:version])
+            SqliteStore(path).close()
+        with SqliteStore(path) as store:
+            store.add(retold())
+            columns[version] = [r["name"] for r in store.rows("PRAGMA table_info(events)")]
+            assert one(store, "SELECT count(happening) FROM events") == 2
+    assert len(set(map(tuple, columns.values()))) == 1
+
+
+def test_a_further_mention_goes_with_its_report_and_points_nowhere_else(tmp_path: Path) -> None:
+    import msgspec
+
+    whole = retold()
+    lost = msgspec.structs.replace(whole, events=[e for e in whole.events if e.id != whole.events[2].happening])
+    with SqliteStore(tmp_path / "x.db") as store:
+        store.add(whole)
+        store.add(record(source="other"))
+        store.add(lost)
+        assert one(store, "SELECT count(*) FROM events") == 5
+        assert one(store, "SELECT count(happening) FROM events") == 0
+        assert not list(store.rows("PRAGMA foreign_key_check"))
 
 
 def test_a_step_that_fails_leaves_the_file_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -59,6 +59,7 @@ FILTERS: dict[str, dict[str, str]] = {
         "place": _AT_PLACE,
         "text": _FOUND.format("events"),
         "score": "t.score >= ?1",
+        "fullest": "t.happening IS NULL",
         **_OWN_DAYS,
     },
     "claims": {

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 APPLICATION = 0x64746C6E
 """``dtln``: marks the file as ours."""
-MIGRATIONS = ("schema.sql", "claims.sql")
+MIGRATIONS = ("schema.sql", "claims.sql", "events.sql")
 """SQL files, each of which lifts the file by one version; never change one that was released."""
 _UNSTORABLE = re.compile(r"[\ud800-\udfff]")
 _MAGIC = b"SQLite format 3\0"

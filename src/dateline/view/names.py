@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 QUOTE = 260
 """Code points of a quote that are shown."""
+SHORT = 48
+"""Likewise where it is shown in short."""
 
 
 class Names:
@@ -69,6 +71,17 @@ class Names:
         start = max(self.text.rfind("\n", 0, span[0]) + 1, span[0] - 2 * QUOTE)
         end = self.text.find("\n", span[1], span[1] + 2 * QUOTE)
         return self.marked((start, end if end >= 0 else min(len(self.text), span[1] + 2 * QUOTE)), [span])
+
+    def short(self, within: Span, span: Span) -> str:
+        """The words around a span, at most ``SHORT`` code points of what it stands within."""
+        start = max(within[0], span[0] - SHORT // 3)
+        stop = min(within[1], max(span[1], start + SHORT))
+        if start > within[0]:
+            start = self.text.find(" ", start, span[0]) + 1 or span[0]
+        if stop < within[1]:
+            stop = max(self.text.rfind(" ", span[1], stop), span[1])
+        before, after = "… " if start > within[0] else "", " …" if stop < within[1] else ""
+        return f"{before}{line(self.text[start:stop])}{after}"
 
     def _window(self, within: Span, first: Span) -> Span:
         """At most ``QUOTE`` code points of a span, cut at blanks where there are any."""

@@ -19,7 +19,7 @@ from dateline.view.talks import board
 from dateline.vocab import Certainty, DateBasis, Quantifier, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from rich.console import RenderableType
 
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 WIDE = 110
 """From this width on the words stand beside what was made of them, not below."""
 ACTORS = 14
+MENTIONS = 4
+"""Further mentions of a happening that are quoted; the rest is counted."""
 STYLES = {
     Status.HAPPENED: "green", Status.ONGOING: "green", Status.DENIED: "red", Status.DID_NOT_HAPPEN: "red", Status.REFUSED: "red",
 }  # fmt: skip
@@ -51,7 +53,9 @@ def page(record: Record, width: int) -> RenderableType:
         parts.append(actors(record))
     parts += [Padding(board(talks, names, width), (1, 0, 0, 0)) for talks in record.negotiations]
     if record.events:
-        parts += [_heading("Events", len(record.events)), events(record.events, names, width)]
+        told = happenings(record)
+        again = f", {len(record.events)} mentions" if len(told) < len(record.events) else ""
+        parts += [_heading("Events", len(told), again), events(told, names, width)]
     if record.claims:
         parts += [_heading("Claims", len(record.claims)), listed([claim(c, names) for c in record.claims], width)]
     if record.figures:
@@ -61,8 +65,8 @@ def page(record: Record, width: int) -> RenderableType:
     return Group(*parts, Text())
 
 
-def _heading(title: str, count: int) -> RenderableType:
-    return Padding(Rule(Text.assemble((title, "bold"), f" {count}"), align="left", style="dim"), (1, 0, 0, 0))
+def _heading(title: str, count: int, more: str = "") -> RenderableType:
+    return Padding(Rule(Text.assemble((title, "bold"), f" {count}{more}"), align="left", style="dim"), (1, 0, 0, 0))
 
 
 def head(report: Report) -> RenderableType:
@@ -106,27 +110,39 @@ def listed(entries: Iterable[Entry], width: int) -> Table:
     return grid
 
 
-def events(found: Iterable[Event], names: Names, width: int) -> Table:
-    """Each sentence once, with what it tells: day, type, status, who did it to whom, where, on whose word."""
+def happenings(record: Record) -> list[tuple[Event, list[Event]]]:
+    """Each happening once, as its fullest mention, with its further mentions."""
+    out: dict[str, tuple[Event, list[Event]]] = {e.id: (e, []) for e in record.events}
+    further = [e for e in record.events if e.happening in out and e.happening != e.id]
+    own = out.keys() - {e.id for e in further}
+    for e in further:
+        if e.happening in own:
+            out.pop(e.id)
+            out[e.happening][1].append(e)
+    return list(out.values())
+
+
+def events(found: Iterable[tuple[Event, list[Event]]], names: Names, width: int) -> Table:
+    """Each sentence once, with what it tells: day, type, status, who did it to whom, where, on whose word, and where else."""
     grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
     grid.add_column(ratio=4)
     if width >= WIDE:
         grid.add_column(ratio=6)
-    for sentence, group in groupby(found, key=lambda e: e.sentence):
+    for sentence, group in groupby(found, key=lambda told: told[0].sentence):
         several = list(group)
-        words, rows = names.marked(sentence, [e.trigger for e in several]), Table.grid(padding=(0, 2, 0, 0), expand=True)
+        words, rows = names.marked(sentence, [e.trigger for e, _ in several]), Table.grid(padding=(0, 2, 0, 0), expand=True)
         for size in (10, 17, 12):
             rows.add_column(width=size)
         rows.add_column(ratio=1)
-        for e in several:
-            rows.add_row(*event(e, names))
+        for e, again in several:
+            rows.add_row(*event(e, names, again))
         beside = (Padding(words, (0, 0, 1, 0)), Padding(rows, (0, 0, 1, 0)))
         grid.add_row(*(beside if width >= WIDE else (Group(words, Padding(rows, (0, 0, 1, 2))),)))
     return grid
 
 
-def event(e: Event, names: Names) -> tuple[Text, Text, Text, Text]:
-    """Its day, its type, whether it happened, and who, where and on whose word."""
+def event(e: Event, names: Names, again: Sequence[Event] = ()) -> tuple[Text, Text, Text, Text]:
+    """Its day, its type, whether it happened, and who, where and on whose word; then its further mentions in short."""
     fact = e.factuality
     who, whom = (", ".join(dict.fromkeys(map(names.party, side))) for side in (e.actors, e.recipients))
     place = names.places.get(e.place.place or "") or names.quote(e.place.span) if e.place else None
@@ -138,7 +154,16 @@ def event(e: Event, names: Names) -> tuple[Text, Text, Text, Text]:
     if fact.certainty not in {Certainty.CERTAIN, fact.status}:
         status.append(f"\n{fact.certainty if fact.certainty != Certainty.UNKNOWN else 'unsure'}", style="dim")
     kind = Text.assemble((e.type, "bold cyan"), (" " + e.mode if e.mode else "", "cyan"))
+    if again:
+        quoted = [mention(x, e, names) for x in again[:MENTIONS]] + ["…"] * (len(again) > MENTIONS)
+        rest.append(f"\n+{len(again)} mention{'s' if len(again) > 1 else ''}: {' · '.join(quoted)}", style="dim")
     return Text(interval(e.time.begin, e.time.end)), kind, status, rest
+
+
+def mention(e: Event, main: Event, names: Names) -> str:
+    """A further mention in short: its words, and its status where that is another."""
+    status = e.factuality.status
+    return f"“{names.short(e.sentence, e.trigger)}”" + (f" ({status})" if status is not main.factuality.status else "")
 
 
 def claim(c: Claim, names: Names) -> Entry:

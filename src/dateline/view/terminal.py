@@ -63,7 +63,7 @@ class Row(NamedTuple):
 def row(record: Record) -> Row:
     """The row of a record."""
     r = record.report
-    counts = (len(record.events), len(record.claims), len(record.figures), len(record.negotiations))
+    counts = (len(report.happenings(record)), len(record.claims), len(record.figures), len(record.negotiations))
     return Row(line(r.source), (r.published or "–"), line(r.title or r.text[:90]), counts)
 
 
