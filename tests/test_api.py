@@ -161,6 +161,18 @@ def test_read_takes_a_text_or_a_path(tmp_path: Path) -> None:
         assert got.report.published == "2021-03-04"
 
 
+def test_a_lower_least_finds_more_and_a_higher_less() -> None:
+    text = "The army shelled the town of Tarsa on Monday, killing 12 people. Talks may resume soon, the mayor said."
+    default, every, few = dateline.read(text), dateline.read(text, least=0.0), dateline.read(text, least=1.0)
+    assert not few.events
+    assert len(every.events) >= len(default.events)
+    assert dateline.read(text, least=0.5) == default
+    assert all(e.score >= 0.5 for e in default.events)
+    for wrong in (-0.1, 1.5, float("nan")):
+        with pytest.raises(Usage, match="between 0 and 1"):
+            dateline.read(text, least=wrong)
+
+
 def test_read_refuses_what_it_cannot_read(tmp_path: Path) -> None:
     with pytest.raises(Unreadable):
         dateline.read(tmp_path / "none.txt")

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from dateline.config import Settings
+from dateline.config import DEFAULT, Settings
 from dateline.errors import Unreadable, Usage
 from dateline.found import Items, Records, Sourced
 from dateline.store.query import Query, choices, day
@@ -24,18 +24,21 @@ if TYPE_CHECKING:
     Day = str | dt.date | None
 
 
-def read(path_or_text: str | Path, published: Day = None) -> Record:
+def read(path_or_text: str | Path, published: Day = None, least: float | None = None) -> Record:
     """Everything that one report says.
 
     A :class:`~pathlib.Path`, or a string that is the path of an existing file, is read; any other string is the report itself.
-    ``published`` is its day of publication (YYYY-MM-DD) where the report does not say it.
+    ``published`` is its day of publication (YYYY-MM-DD) where the report does not say it. ``least`` is the probability from which
+    events are kept (0 to 1): lower than the default it finds more and errs more.
 
     Raises SkipReport if it cannot be read, and Usage if the file holds several reports: those go into a record file.
     """
     from dateline import pipeline
     from dateline.read import reports
 
-    settings = Settings(published=day(published) if published is not None else None)
+    settings = Settings(
+        published=day(published) if published is not None else None, least=DEFAULT.least if least is None else least
+    )
     if not isinstance(path_or_text, Path) and not _is_file(path_or_text):
         return pipeline.annotate(pipeline.of_text(path_or_text, settings), settings)
     found = reports([str(path_or_text)], settings)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dateline import __version__
+from dateline.config import DEFAULT
 from dateline.errors import Stop, Usage
 
 if TYPE_CHECKING:
@@ -48,13 +49,21 @@ def main() -> None:
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @click.option("--published", metavar="DATE", type=DAY, help="Day of publication (YYYY-MM-DD) of reports that do not say it.")
 @click.option("--not-after", metavar="DATE", type=DAY, help="No day of publication is inferred after this one.")
+@click.option(
+    "--least",
+    metavar="P",
+    type=float,
+    default=DEFAULT.least,
+    show_default=True,
+    help="Keep events from this probability on, 0 to 1: lower finds more, higher errs less.",
+)
 @click.option("--into", metavar="FILE.db", type=click.Path(dir_okay=False), help="Record file.  [default: dateline.db]")
 @click.option("--show", is_flag=True, help="Print what each report says, however many there are.")
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
 @click.option("--json", "as_json", is_flag=True, help="Print records as JSON, one a line; keeps a record file only with --into.")
 def read(
-    paths: tuple[str, ...], *, published: dt.datetime | None, not_after: dt.datetime | None, into: str | None,
-    show: bool, quiet: bool, as_json: bool,
+    paths: tuple[str, ...], *, published: dt.datetime | None, not_after: dt.datetime | None, least: float,
+    into: str | None, show: bool, quiet: bool, as_json: bool,
 ) -> None:  # fmt: skip
     """Read reports into a record file.
 
@@ -62,10 +71,12 @@ def read(
     Addresses are not fetched: nothing goes over the network.
     """
     from dateline import runs
-    from dateline.config import RELEASED, Settings
+    from dateline.config import Settings
 
     settings = Settings(
-        published=published.date().isoformat() if published else None, not_after=not_after.date() if not_after else RELEASED
+        published=published.date().isoformat() if published else None,
+        not_after=not_after.date() if not_after else DEFAULT.not_after,
+        least=least,
     )
     into = into or (None if as_json else "dateline.db")
     style = runs.Output.JSON if as_json else runs.Output.NONE if quiet else runs.Output.ALL if show else runs.Output.FEW

@@ -32,7 +32,7 @@ def of_text(text: str, settings: Settings = DEFAULT) -> Report:
 def annotate(report: Report, settings: Settings = DEFAULT) -> Record:
     """Everything that one report says."""
     doc = dated(parse(report), settings)
-    found = Findings()
+    found = Findings(least=settings.least)
     for _, annotator in plugins.annotators():
         found.add(annotator(doc, found))
     return found.record(doc.report)

@@ -72,6 +72,15 @@ def test_reading_into_a_file_twice_changes_nothing() -> None:
     assert run("export", "y.db").stdout_bytes == before == run("read", "in.jsonl", "--json").stdout_bytes
 
 
+def test_the_least_probability_of_events_is_chosen() -> None:
+    def events(*args: str) -> int:
+        return sum(len(json.loads(line)["events"]) for line in run("read", "in.jsonl", "--json", *args).stdout.splitlines())
+
+    assert events("--least", "1") == 0
+    assert events("--least", "0.5") == events()
+    assert events("--least", "0") >= events()
+
+
 def test_the_default_file_is_dateline_db() -> None:
     result = run("read", "in.jsonl")
     assert Path("dateline.db").exists()
@@ -138,6 +147,9 @@ def test_no_bug_anywhere_ends_the_run(monkeypatch: pytest.MonkeyPatch, owner: ob
         ("read",),
         ("read", "in.jsonl", "--published", "04.07.2018"),
         ("read", "in.jsonl", "--nonsense"),
+        ("read", "in.jsonl", "--least", "high"),
+        ("read", "in.jsonl", "--least", "1.2"),
+        ("read", "in.jsonl", "--least", "nan"),
         ("show",),
         ("export", "x.db", "--as", "xls"),
         ("nonsense",),
