@@ -122,7 +122,7 @@ CASES = [
     ("The army claims to have killed ten rebels.", "killed", "happened"),
     ("The army claimed it had killed ten rebels.", "killed", "happened"),
     ("It is unclear who carried out the attack.", "attack", "happened"),
-    ("The rebels said they had not attacked the town.", "attacked", "did not happen"),
+    ("The rebels said they had not attacked the town.", "attacked", "denied"),
     ("The rebels asked for a ceasefire.", "ceasefire", "demanded"),
     ("The rebels asked for talks to resume.", "resume", "demanded"),
     ("Both sides signed a ceasefire.", "ceasefire", "happened"),
@@ -293,7 +293,8 @@ def test_every_word_has_a_factuality(text: str) -> None:
         ("The talks are to resume in May.", "talks", "planned"),
         # inverted conditions, clauses of their own
         ("Had he not resigned, the talks would have ended.", "resigned", "happened"),
-        ("Had they resigned, the talks would have ended.", "resigned", "conditional"),
+        ("Had they resigned, the talks would have ended.", "resigned", "did not happen"),
+        ("Should they resign, the talks will end.", "resign", "conditional"),
         ("The front has not yet opened talks; contacts have stalled.", "opened", "did not happen"),
         # relative clauses
         ("They will meet during the second round, which will be held in Oslo.", "round", "planned"),

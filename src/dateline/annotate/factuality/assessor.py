@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline import tree
-from dateline.annotate.factuality.climb import PASSIVE_PLAN, PERFORMATIVE, state_of
+from dateline.annotate.factuality.arguments import PASSIVE_PLAN
+from dateline.annotate.factuality.climb import PERFORMATIVE, state_of
 from dateline.annotate.factuality.fit import headline_passive, signature_of
 from dateline.annotate.factuality.forms import overdue
 from dateline.annotate.factuality.mood import infinitive

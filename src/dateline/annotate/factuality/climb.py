@@ -6,9 +6,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline import tree
+from dateline.annotate.factuality.arguments import (
+    object_of,
+    quality_of,
+    relative_of,
+    subject_of,
+    wish_before,
+)
+from dateline.annotate.factuality.aspect import ONGOING, lasting, of_the_nth_day, parted
+from dateline.annotate.factuality.conditions import inverted, opens_condition
+from dateline.annotate.factuality.denial import disowns
 from dateline.annotate.factuality.fit import (
-    OF_OBJECTS,
-    PLANNABLE,
     SOFT,
     bare,
     coaxed,
@@ -27,7 +35,6 @@ from dateline.annotate.factuality.fit import (
 from dateline.annotate.factuality.forms import (
     agreed,
     imperative,
-    inverted,
     joined_to,
     plain_form,
     subject_of_next,
@@ -35,8 +42,9 @@ from dateline.annotate.factuality.forms import (
     undecided,
 )
 from dateline.annotate.factuality.lists import listed
-from dateline.annotate.factuality.mood import CONDITIONAL, finite, infinitive, negated, noun_mood, own
-from dateline.annotate.factuality.state import FACT, Signature, State, apply, signature
+from dateline.annotate.factuality.mood import finite, infinitive, negated, noun_mood, own
+from dateline.annotate.factuality.state import FACT, FRESH, State, apply, signature
+from dateline.annotate.factuality.turns import DASHED, asked, dashed, ranked, vowed
 from dateline.languages import words
 from dateline.vocab import Certainty, Status, Tense
 
@@ -44,9 +52,6 @@ if TYPE_CHECKING:
     from dateline.parsed import Parsed, Word
 
 _t = "factuality"
-OCCURRENCE = words(_t, "list.occurrence")
-CREATION = words(_t, "list.creation")
-UNDERWAY = words(_t, "list.underway")
 EXPRESSIVE = words(_t, "list.expressive")
 WITHOUT = words(_t, "marker.without")
 BACKDROP = words(_t, "marker.backdrop")
@@ -55,17 +60,13 @@ BEFORE = words(_t, "marker.future")
 TOWARD = words(_t, "marker.toward")
 OPEN = words(_t, "marker.open")
 UNTIL = words(_t, "marker.until")
-PASSIVE_PLAN = words(_t, "list.passive_plan")
 PERFORMATIVE = words(_t, "list.performative")
 KEEPING = words(_t, "list.keeping")
 YET = words(_t, "list.yet")
 PROVIDING = words(_t, "list.providing")
 RATHER_THAN = words(_t, "list.rather_than")
 HELD = words(_t, "list.held")
-LASTING = words(_t, "list.lasting")
-ENDING = words(_t, "list.ending")
-BEGINNING = words(_t, "list.beginning")
-WISHED = frozenset({"plan", "want", "offer", "suggest", "demand", "expect"})
+RESULTING = words(_t, "list.resulting")
 DEPTH = 16
 """Governors climbed at most."""
 _VERBAL = frozenset({"VERB", "AUX"})
@@ -88,26 +89,10 @@ def state_of(doc: Parsed, i: int, depth: int = DEPTH) -> State:
     if undecided(doc, w):  # "by events, whether a new offensive or a coup"
         return State(Status.POSSIBLE, Certainty.POSSIBLE, Tense.FUTURE)
     outer = _outer(doc, w, depth) or listed(doc, w)
-    told = _relative(doc, w, depth)
+    told = relative_of(doc, w)
     if told is not None and (outer is None or outer.factual or told.factual):
         outer = told
     return noun_mood(doc, i, outer or FACT)
-
-
-def _relative(doc: Parsed, w: Word, depth: int) -> State | None:
-    """What a relative clause says of the noun's coming about: "the strike that they are due to begin", "which began in May"."""
-    for k in doc.children(w.i):
-        if k.dep not in tree.RELATIVE:
-            continue
-        if k.lemma in PASSIVE_PLAN and k.tag == "VBN":
-            s = signature(k.lemma, "VERB")
-            return apply(s, own(doc, k.i, reported=False)) if s and depth else None
-        itself = any(x.dep in tree.SUBJECT | tree.SUBJECT_PASSIVE and x.lower in tree.RELATIVE_PRONOUNS for x in doc.children(k.i))
-        if k.lemma in OCCURRENCE and itself:
-            mine = own(doc, k.i, reported=False)
-            past = mine.holds and mine.tense is Tense.PAST and k.lemma in BEGINNING
-            return mine if mine.status is Status.PLANNED or past else None
-    return None
 
 
 def _verb(doc: Parsed, w: Word, depth: int) -> State:
@@ -115,11 +100,24 @@ def _verb(doc: Parsed, w: Word, depth: int) -> State:
     if undecided(doc, w):
         tense = Tense.FUTURE if infinitive(doc, w.i) else own(doc, w.i, reported=False).tense
         return State(Status.POSSIBLE, Certainty.UNKNOWN, tense)
-    if w.dep in {"advcl", "ccomp"} and inverted(doc, w):  # "had they signed": they did not; "had they not signed": they did
-        return FACT if tree.is_negated(doc, w.i) else State(Status.CONDITIONAL, Certainty.UNKNOWN, Tense.PAST, conditional=True)
+    if w.dep in {"advcl", "ccomp"} and inverted(doc, w):
+        if next(iter(doc.children(w.i))).lower == "had":  # "had they signed": they did not
+            return FACT if tree.is_negated(doc, w.i) else replace(FACT.negate(), conditional=True)
+        return State(Status.CONDITIONAL, Certainty.UNKNOWN, Tense.FUTURE, conditional=True)
+    if w.dep in {"advcl", "pcomp"} and finite(doc, w.i) and opens_condition(doc, w):
+        return State(Status.CONDITIONAL, Certainty.UNKNOWN, Tense.FUTURE, conditional=True)
+    if parted(doc, w):
+        return replace(ONGOING, tense=own(doc, w.head, reported=False).tense)
     outer = _outer(doc, w, depth)
     if finite(doc, w.i):
         mine = own(doc, w.i, reported=reported(doc, w.i) or agreed(doc, w.i))
+        if (
+            mine.status is Status.DID_NOT_HAPPEN
+            and mine.tense is not Tense.FUTURE
+            and (outer is None or outer.factual)
+            and disowns(doc, w)
+        ):
+            return replace(mine, status=Status.DENIED)
         if outer is None:
             return mine
         if outer.factual and not outer.negated:
@@ -157,14 +155,14 @@ def _outer(doc: Parsed, w: Word, depth: int) -> State | None:
     if w.dep == "advcl":
         return _adverbial(doc, w, h, depth)
     if w.dep in {"dobj", "nsubjpass", "dative", "obj"}:
-        return _object(doc, w, h, depth)
+        return object_of(doc, w, h, state_of(doc, h.i, depth - 1))
     if w.dep == "nsubj" and headline_passive(doc, h):
-        return _object(doc, w, h, depth)
+        return object_of(doc, w, h, state_of(doc, h.i, depth - 1))
     if w.dep in tree.SUBJECT:
-        return _subject(doc, h, depth)
+        return subject_of(doc, h, state_of(doc, h.i, depth - 1))
     if w.dep in {"compound", "amod", "nmod", "appos"} and h.pos in _NOMINAL:
         if w.pos in _VERBAL and w.dep in {"amod", "compound"}:
-            wished = _wished(doc, w)
+            wished = wish_before(doc, w)
             if wished is not None:
                 return apply(wished, FACT)
             return State(Status.ONGOING, tense=Tense.PRESENT) if w.tag == "VBN" and w.lemma in HELD else None
@@ -179,13 +177,6 @@ def _outer(doc: Parsed, w: Word, depth: int) -> State | None:
     if w.dep in {"auxpass", "aux", "prt", "prep", "advmod", "attr", "acomp"}:
         return state_of(doc, h.i, depth - 1)
     return None
-
-
-def _wished(doc: Parsed, w: Word) -> Signature | None:
-    """Signature of the verb right before a form in -ing that the parser takes for an adjective: "envisages returning refugees"."""
-    v = doc.words[w.i - 1] if w.i else w
-    s = signature_of(doc, v) if w.tag == "VBG" and v.pos == "VERB" and v.sent == w.sent else None
-    return s if s is not None and s.name in WISHED else None
 
 
 def _conjunct(doc: Parsed, w: Word, h: Word, depth: int) -> State | None:
@@ -236,6 +227,15 @@ def _complement(doc: Parsed, w: Word, h: Word, depth: int) -> State | None:
     nearer = noun_between(doc, h, w.i, s) if infinitive(doc, w.i) else None
     if nearer is not None:
         return apply(nearer, FACT)
+    if h.lemma == "be":
+        s, h = quality_of(doc, h, s)
+    if infinitive(doc, w.i):
+        if asked(doc, w, h):
+            return apply(signature("demand", "VERB") or FRESH, state_of(doc, h.i, depth - 1))
+        if s is not None and dashed(doc, h, s, w):
+            return DASHED
+        if s is None and w.dep in {"acl", "relcl"} and ranked(doc, h):
+            return _ranked(doc, h, depth)
     own_clause = finite(doc, w.i) and not bare(doc, w, s)
     if s is None:
         if own_clause or h.pos == "PRON":
@@ -248,13 +248,24 @@ def _complement(doc: Parsed, w: Word, h: Word, depth: int) -> State | None:
         if any(k.lower in YET for k in doc.words[h.i + 1 : w.i]):
             return replace(FACT.negate(), tense=Tense.PRESENT)  # "have yet to sign"
         return governor if governor.tense is Tense.PAST else apply(signature("need", "VERB") or s, governor)
-    if own_clause and (s.soft or s.name in SOFT) and not irrealis(doc, w.i):
+    if own_clause and (s.soft or s.name in SOFT) and not irrealis(doc, w.i) and not (h.pos == "ADJ" and s.name == "can"):
         return None
     if s.name in {"report", "factive"} and infinitive(doc, w.i) and tree.is_passive(doc, h.i):  # "is said to be"
-        return State(Status.HAPPENED, Certainty.PROBABLE, Tense.PRESENT)
+        done = w.lemma == "be" or any(k.lemma == "have" and k.dep in tree.AUXILIARY for k in doc.children(w.i))
+        return State(Status.HAPPENED if done else Status.POSSIBLE, Certainty.PROBABLE, Tense.PRESENT)
     if s.name == "suggest" and any(k.tag == "MD" and k.lower in {"should", "must"} for k in doc.children(w.i)):
         s = signature("demand", "VERB") or s
-    return apply(s, state_of(doc, h.i, depth - 1))
+    if s.name == "expect" and has_subject(doc, w.i) and infinitive(doc, w.i) and not tree.is_passive(doc, h.i):
+        s = signature("likelihood", "NOUN") or s  # "they expect it to rise": a guess, not a plan
+    governor = state_of(doc, h.i, depth - 1)
+    return lasting(doc, h, s, governor) if s.name == "continue" and governor.holds else apply(vowed(s, w), governor)
+
+
+def _ranked(doc: Parsed, h: Word, depth: int) -> State:
+    """What the first, last or only one does, in the state of the sentence's verb: "the first to land"."""
+    v = next((a for a in doc.ancestors(h.i) if a.pos in _VERBAL), None)
+    state = state_of(doc, v.i, depth - 1) if v is not None else FACT
+    return FACT if state.factual else state
 
 
 def _prepositional(doc: Parsed, w: Word, p: Word, depth: int) -> State | None:
@@ -269,6 +280,10 @@ def _prepositional(doc: Parsed, w: Word, p: Word, depth: int) -> State | None:
     h = doc.words[p.head]
     if lower == "of" and h.lower == "instead":
         return FACT.negate()
+    if h.dep == "advmod" and h.pos == "ADV" and doc.words[h.head].pos == "VERB":
+        h = doc.words[h.head]  # "stopped short of"
+    elif lower == "of" and (nth := of_the_nth_day(doc, h)) is not None:
+        return nth
     s = signature_of(doc, h)
     if lower == "for" and s is None:
         h, s = talks_for(doc, h)
@@ -302,24 +317,28 @@ def _prepositional(doc: Parsed, w: Word, p: Word, depth: int) -> State | None:
 def _adverbial(doc: Parsed, w: Word, h: Word, depth: int) -> State | None:
     """Adverbial clause: a condition, a purpose, or what went along."""
     marks = {k.lower for k in doc.children(w.i) if k.dep in {"mark", "advmod"}}
-    if marks & CONDITIONAL:
+    if opens_condition(doc, w):
         return State(Status.CONDITIONAL, Certainty.UNKNOWN, Tense.FUTURE, conditional=True)
     if infinitive(doc, w.i):
+        if h.pos == "ADV" and "as" in marks:  # "went so far as to"
+            return state_of(doc, h.i, depth - 1)
         s = signature_of(doc, h)
+        if asked(doc, w, h):
+            return apply(signature("demand", "VERB") or FRESH, state_of(doc, h.i, depth - 1))
         nearer = noun_between(doc, h, w.i, s)
         if nearer is not None:
             return apply(nearer, FACT)
         if s is not None and s.name not in {"report", "factive", "implicative"}:
-            return apply(s, state_of(doc, h.i, depth - 1))
+            return apply(vowed(s, w), state_of(doc, h.i, depth - 1))
         return _purpose(doc, w, h, depth)
     if finite(doc, w.i):
         now = w.tag in {"VBZ", "VBP", "VBN"} and not any(k.tag == "VBD" for k in doc.children(w.i))
+        now = now or (bool(marks & BEFORE) and any(k.tag == "MD" for k in doc.children(h.i)))
         if not (marks & UNTIL or (marks & OPEN and now)) or state_of(doc, h.i, depth - 1).factual:
             return None
-        status = (
-            Status.POSSIBLE if marks & UNTIL else Status.PLANNED
-        )  # "stay until he is freed", "once it is signed, they will leave"
-        return State(status, Certainty.POSSIBLE, Tense.FUTURE)
+        if marks & UNTIL:  # "stay until he is freed"
+            return State(Status.POSSIBLE, Certainty.POSSIBLE, Tense.FUTURE)
+        return State(Status.PLANNED, Certainty.CERTAIN, Tense.FUTURE)  # "once it is signed, they will leave"
     governor = state_of(doc, h.i, depth - 1)
     return replace(governor, negated=False, status=Status.HAPPENED) if governor.factual else governor
 
@@ -327,46 +346,6 @@ def _adverbial(doc: Parsed, w: Word, h: Word, depth: int) -> State | None:
 def _purpose(doc: Parsed, w: Word, h: Word, depth: int) -> State:
     """Infinitive of purpose: "captured it to cut the road"; done at once if it is what a gathering is for."""
     governor = state_of(doc, h.i, depth - 1)
-    if governor.holds and w.lemma in EXPRESSIVE and h.pos == "VERB":
+    if governor.holds and w.lemma in EXPRESSIVE | RESULTING and h.pos == "VERB":
         return governor
     return State(Status.PLANNED, Certainty.CERTAIN, Tense.FUTURE) if governor.factual else replace(governor, negated=False)
-
-
-def _object(doc: Parsed, w: Word, h: Word, depth: int) -> State | None:
-    """What a verb is done to: under the verb's signature; in its state if the verb brings it about; else it stands."""
-    s = signature_of(doc, h)
-    governor = state_of(doc, h.i, depth - 1)
-    if stands(w, s):
-        return None
-    if s is not None and s.name in OF_OBJECTS and not (s.name == "plan" and h.lemma not in PLANNABLE):
-        clauses = [k for k in doc.children(h.i) if k.dep in {"xcomp", "ccomp"}]
-        if clauses and w.dep == "nsubjpass" and not any(k.lemma in OCCURRENCE for k in clauses):
-            return None  # "the toll is expected to rise"
-        if clauses and h.lemma in tree.OBJECT_CONTROL and s.name not in {"plan", "expect"}:
-            return None  # "urged the rebels to leave": the rebels are no event
-        return apply(s, governor)
-    if h.lemma in CREATION or h.lemma in OCCURRENCE or (s is not None and s.name == "implicative"):
-        return governor
-    return None if governor.factual or definite(doc, w.i) else governor
-
-
-def _subject(doc: Parsed, h: Word, depth: int) -> State | None:
-    """Subject of a verb of taking place, or of "is possible", "is under way"."""
-    if h.lemma not in OCCURRENCE:
-        s = signature_of(doc, h)
-        return State(Status.POSSIBLE, Certainty.POSSIBLE, Tense.FUTURE) if s is not None and s.name == "if" else None
-    if h.lemma == "be" and any(k.dep == "xcomp" and k.lemma in OCCURRENCE and infinitive(doc, k.i) for k in doc.children(h.i)):
-        return State(Status.PLANNED, tense=Tense.FUTURE)  # "the talks are to resume"
-    governor = state_of(doc, h.i, depth - 1)
-    for k in doc.children(h.i):
-        if k.dep == "acomp" or (k.dep == "prep" and k.lower == "under"):
-            s = signature(k.lemma.lower(), "ADJ")
-            if s is not None:
-                return apply(s, governor)
-            if k.lower in UNDERWAY or k.lower == "under":
-                return replace(governor, status=Status.ONGOING) if governor.holds else governor
-    if h.lemma in LASTING and governor.holds and governor.tense is Tense.PRESENT:
-        return replace(governor, status=Status.ONGOING)
-    if h.lemma in ENDING:
-        return None if h.lemma != "be" or governor.holds else governor
-    return governor

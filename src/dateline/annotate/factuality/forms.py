@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dateline import tree
 from dateline.annotate.factuality.fit import has_subject, subjunctive
-from dateline.annotate.factuality.mood import finite, infinitive, question
+from dateline.annotate.factuality.mood import finite, infinitive
 from dateline.annotate.factuality.state import FACT, Signature, State, apply, signature
 from dateline.languages import words
 
@@ -19,7 +19,6 @@ UNDER = words("factuality", "list.under")
 PASSED = words("factuality", "list.passed")
 CLIMB = 4
 """Governors between what was planned and the verb of planning, at most."""
-INVERTED = words("factuality", "list.inverted")
 WHETHER = words("factuality", "list.whether")
 VERBAL = frozenset({"VERB", "AUX"})
 
@@ -62,14 +61,6 @@ def subject_of_next(doc: Parsed, w: Word) -> bool:
     if v.dep in tree.AUXILIARY:
         v = doc.words[v.head]
     return v.i > w.i and v.pos in VERBAL and v.sent == w.sent and v.dep == "conj" and finite(doc, v.i) and not has_subject(doc, v.i)
-
-
-def inverted(doc: Parsed, w: Word) -> bool:
-    """Whether a clause is a condition by its order of words: "had they signed", "should they refuse"."""
-    first = next(iter(doc.children(w.i)), None)
-    subject = next((k.i for k in doc.children(w.i) if k.dep in tree.SUBJECT | tree.SUBJECT_PASSIVE), None)
-    opens = first is not None and first.dep in tree.AUXILIARY and first.lower in INVERTED
-    return opens and subject is not None and first is not None and first.i < subject < w.i and not question(doc, w)
 
 
 def joined_to(doc: Parsed, w: Word, h: Word) -> int:

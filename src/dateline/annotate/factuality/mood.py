@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline import tree
+from dateline.annotate.factuality.conditions import condition_of, question
 from dateline.annotate.factuality.state import FACT, FACTUAL, State, modifiers
 from dateline.languages import table, words
 from dateline.vocab import BlockKind, Certainty, Status, Tense
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
 _t = "factuality"
 MODALS: dict[str, str] = table(_t)["modal"]
-CONDITIONAL = words(_t, "marker.conditional")
 ADVERBS = {w: k for k, ws in table(_t)["adverb"].items() for w in ws}
 STATIVE = words(_t, "list.stative")
 LAST = words(_t, "list.last")
@@ -25,8 +25,13 @@ HELD = words(_t, "list.held")
 INANIMATE = words(_t, "list.inanimate")
 ENDINGS = tuple(table(_t)["list"]["inanimate_endings"])
 SPARING = words(_t, "list.sparing")
+ABLE = words(_t, "list.able")
 ACTING = words(_t, "list.acting")
 UNDERWAY = words(_t, "list.underway")
+HARMFUL = words(_t, "list.harmful")
+UNCONTROLLED = words(_t, "list.uncontrolled")
+_WILL = frozenset(w for w, kind in MODALS.items() if kind in {"planned", "would"}) - words(_t, "list.decreeing")
+_OPEN = frozenset({"may", "might"})
 _HEADLINE = frozenset({BlockKind.TITLE, BlockKind.DECK, BlockKind.HEADING})
 _VERBAL = frozenset({"VERB", "AUX"})
 
@@ -50,21 +55,6 @@ def headline(doc: Parsed, w: Word) -> bool:
     """Whether a word stands in a headline: by its block, or in a line without a full stop."""
     s = doc.sentences[w.sent]
     return s.kind in _HEADLINE or doc.words[s.stop - 1].text[-1:] not in ".?!\"”'’:;"
-
-
-def question(doc: Parsed, w: Word) -> bool:
-    """Whether a word's sentence is a question."""
-    s = doc.sentences[w.sent]
-    return any(x.text == "?" for x in doc.words[max(s.first, s.stop - 2) : s.stop])
-
-
-def has_condition(doc: Parsed, i: int) -> bool:
-    """Whether an if-clause hangs on word ``i``."""
-    return any(k.dep == "advcl" and _conditional_mark(doc, k.i) for k in doc.children(i))
-
-
-def _conditional_mark(doc: Parsed, i: int) -> bool:
-    return any(k.dep == "mark" and k.lower in CONDITIONAL for k in doc.children(i))
 
 
 def negated(doc: Parsed, i: int) -> bool:
@@ -101,16 +91,46 @@ def own(doc: Parsed, i: int, *, reported: bool) -> State:
     state = _tensed(doc, w, reported=reported)
     for k in doc.children(i):
         kind = ADVERBS.get(k.lower) if k.dep in {"advmod", "prep", "npadvmod"} else None
-        if kind in {"possible", "probable"} and state.factual:
-            state = replace(state, certainty=Certainty(kind), status=Status.POSSIBLE if kind == "possible" else state.status)
+        if kind == "probable" and state.factual:
+            state = replace(state, certainty=Certainty.PROBABLE)
+        elif kind in {"possible", "likely"} and (state.factual or state.status is Status.PLANNED):
+            sure = Certainty.POSSIBLE if kind == "possible" else Certainty.PROBABLE
+            state = replace(state, certainty=sure, status=Status.POSSIBLE)
     if negated(doc, i):
-        state = _deny(doc, i, state)
-    if has_condition(doc, i) and not (state.factual and state.tense is Tense.PAST):
-        state = replace(state, conditional=True, status=Status.CONDITIONAL if state.status is Status.POSSIBLE else state.status)
+        state = _refuse(doc, w, state) or _deny(doc, i, state)
+    if not (state.factual and state.tense is Tense.PAST) and (kind := condition_of(doc, i)):
+        state = _depending(doc, w, state, kind)
     if w.tag in {"VBP", "VBZ"} and state.holds and _alternative(doc, w):
         return State(Status.CONDITIONAL, Certainty.UNKNOWN, Tense.FUTURE, conditional=True)
     if question(doc, w) and state.status in FACTUAL and w.dep in {"ROOT", "conj", "ccomp"}:
         state = state.of(Status.POSSIBLE, Certainty.UNKNOWN)
+    return state
+
+
+def _refuse(doc: Parsed, w: Word, state: State) -> State | None:
+    """A refusal: "will not lift the ban", said of those who could."""
+    willed = state.status in {Status.PLANNED, Status.POSSIBLE} and any(
+        k.dep in tree.AUXILIARY and k.lower in _WILL for k in doc.children(w.i)
+    )
+    if not willed or w.lemma.lower() in UNCONTROLLED or tree.is_passive(doc, w.i):
+        return None
+    if any(k.dep == "expl" for k in doc.children(w.i)) or any(_lifeless(doc.words[k]) for k in tree.surface_subjects(doc, w.i)):
+        return None
+    return State(Status.REFUSED, tense=Tense.FUTURE, negated=True)
+
+
+def _depending(doc: Parsed, w: Word, state: State, kind: str) -> State:
+    """What holds under a condition: what is willed then, a threat if it does harm, an offer if something is asked in return."""
+    modals = {k.lower for k in doc.children(w.i) if k.dep in tree.AUXILIARY and k.tag == "MD"}
+    state = replace(state, conditional=True)
+    if modals & _WILL and state.status in {Status.PLANNED, Status.POSSIBLE, Status.CONDITIONAL}:
+        if kind == "return":
+            return state.of(Status.OFFERED, Certainty.UNKNOWN)
+        if w.lemma.lower() in HARMFUL and not tree.is_passive(doc, w.i):
+            return state.of(Status.THREATENED, Certainty.POSSIBLE)
+        return state.of(Status.CONDITIONAL, Certainty.UNKNOWN)
+    if state.status is Status.POSSIBLE and (kind != "if" or not modals & _OPEN):
+        return replace(state, status=Status.CONDITIONAL)
     return state
 
 
@@ -141,6 +161,8 @@ def _tensed(doc: Parsed, w: Word, *, reported: bool) -> State:
         if w.lemma == "go" and any(k.dep == "xcomp" and k.tag == "VB" for k in doc.children(w.i)):
             return State(Status.PLANNED, tense=Tense.FUTURE)
         return State(Status.ONGOING, tense=Tense.PAST if "VBD" in tags else Tense.PRESENT)
+    if w.tag == "VBN" and any(k.lower == "being" for k in auxiliaries):
+        return State(Status.ONGOING, tense=Tense.PAST if "VBD" in tags else Tense.PRESENT)
     if w.tag == "VBN" and w.lemma in HELD and tags & {"VBZ", "VBP"} and "have" not in forms:
         return State(Status.ONGOING, tense=Tense.PRESENT)
     if "have" in forms or w.tag in {"VBD", "VBN"} or "VBD" in tags:
@@ -154,14 +176,17 @@ def _modal(doc: Parsed, w: Word, modal: Word, kind: str, auxiliaries: list[Word]
     """By a modal auxiliary."""
     perfect = any(k.lemma.lower() == "have" for k in auxiliaries)
     if kind == "would":
-        if reported and not has_condition(doc, w.i) and not _inanimate_subject(doc, w.i):
+        depends = bool(condition_of(doc, w.i))
+        if reported and not depends and not _inanimate_subject(doc, w.i):
             return State(Status.PLANNED, tense=Tense.FUTURE)
         if perfect:
             return State(Status.DID_NOT_HAPPEN, Certainty.PROBABLE, Tense.PAST, conditional=True)
-        return State(Status.CONDITIONAL if has_condition(doc, w.i) else Status.POSSIBLE, Certainty.POSSIBLE, Tense.FUTURE)
+        return State(Status.CONDITIONAL if depends else Status.POSSIBLE, Certainty.POSSIBLE, Tense.FUTURE)
     if kind == "possible":
         if modal.lower == "could" and negated(doc, w.i):
             return FACT
+        if modal.lower in ABLE and not perfect:  # what one can do at any time says nothing of its being done
+            return State(Status.POSSIBLE, Certainty.UNKNOWN, Tense.PRESENT)
         return State(Status.POSSIBLE, Certainty.POSSIBLE, Tense.PAST if perfect else Tense.FUTURE)
     if kind == "demanded":
         if perfect:
@@ -172,12 +197,12 @@ def _modal(doc: Parsed, w: Word, modal: Word, kind: str, auxiliaries: list[Word]
 
 def _inanimate_subject(doc: Parsed, i: int) -> bool:
     """Whether what does it cannot mean to: "the truce would allow"."""
-    return any(
-        k.dep in tree.SUBJECT
-        and k.pos == "NOUN"
-        and (k.lemma in INANIMATE or (k.lemma.endswith(ENDINGS) and k.lemma not in ACTING))
-        for k in doc.children(i)
-    )
+    return any(k.dep in tree.SUBJECT and _lifeless(k) for k in doc.children(i))
+
+
+def _lifeless(w: Word) -> bool:
+    """Whether a noun names what has no will."""
+    return w.pos == "NOUN" and (w.lemma in INANIMATE or (w.lemma.endswith(ENDINGS) and w.lemma not in ACTING))
 
 
 def noun_mood(doc: Parsed, i: int, state: State) -> State:

@@ -89,6 +89,10 @@ class Signature:
     soft: bool
 
 
+FRESH = Signature("report", "fresh", "fresh", Certainty.CERTAIN, soft=False)
+"""What leaves its complement alone."""
+
+
 @functools.cache
 def signatures(pos: str) -> dict[str, Signature]:
     """Signature by lemma for ``verb``, ``noun`` or ``adjective``. The last class that lists a lemma wins."""
