@@ -25,6 +25,9 @@ PASSIVE_PLAN = words(_t, "list.passive_plan")
 LASTING = words(_t, "list.lasting")
 ENDING = words(_t, "list.ending")
 BEGINNING = words(_t, "list.beginning")
+FALLING = words(_t, "list.falling")
+CALLED = PASSIVE_PLAN | {"call"}
+AIMS = frozenset({"demand", "plan", "offer", "intend", "promise", "sign", "can", "weigh"})
 WISHED = frozenset(
     {
         "plan",
@@ -60,7 +63,7 @@ def object_of(doc: Parsed, w: Word, h: Word, governor: State) -> State | None:
             return None  # "the toll is expected to rise"
         if clauses and h.lemma in tree.OBJECT_CONTROL and s.name not in {"plan", "expect"}:
             return None  # "urged the rebels to leave": the rebels are no event
-        return apply(vowed(s, w), governor)
+        return apply(vowed(doc, s, w), governor)
     if h.lemma in CREATION or h.lemma in OCCURRENCE or (s is not None and s.name in {"implicative", "continue"}):
         return lasting(doc, h, s, governor)
     return None if governor.factual or definite(doc, w.i) else governor
@@ -72,12 +75,16 @@ def subject_of(doc: Parsed, h: Word, governor: State) -> State | None:
         if entered(doc, h):
             return ONGOING
         s = signature_of(doc, h)
+        if s is not None and (s.name == "continue" or (s.name == "negative" and h.lemma in FALLING)):
+            return lasting(doc, h, s, governor) if s.name == "continue" else apply(s, governor)
         return State(Status.POSSIBLE, Certainty.POSSIBLE, Tense.FUTURE) if s is not None and s.name == "if" else None
     if h.lemma == "be" and any(k.dep == "xcomp" and k.lemma in OCCURRENCE and infinitive(doc, k.i) for k in doc.children(h.i)):
         return State(Status.PLANNED, tense=Tense.FUTURE)  # "the talks are to resume"
     if entered(doc, h):
         return ONGOING
     for k in doc.children(h.i):
+        if k.dep == "prep" and any(o.dep == "pobj" and o.lemma in UNDERWAY for o in doc.children(k.i)):
+            return replace(governor, status=Status.ONGOING) if governor.holds else governor
         if k.dep == "acomp" or (k.dep == "prep" and k.lower == "under"):
             s = signature(k.lemma.lower(), "ADJ")
             if s is not None:
@@ -99,6 +106,8 @@ def relative_of(doc: Parsed, w: Word) -> State | None:
         if infinitive(doc, k.i) and k.tag == "VBN" and k.lemma in OCCURRENCE:
             return State(Status.PLANNED, tense=Tense.FUTURE)  # "talks to be held in May"
         if k.dep in tree.PARTICIPLE:
+            if k.tag == "VBN" and k.lemma in CALLED and any(p.dep == "prep" and p.lower == "for" for p in doc.children(k.i)):
+                return State(Status.PLANNED, tense=Tense.FUTURE)  # "a march called for Sunday"
             continue
         if k.lemma in PASSIVE_PLAN and k.tag == "VBN":
             s = signature(k.lemma, "VERB")
@@ -123,4 +132,8 @@ def quality_of(doc: Parsed, h: Word, s: Signature | None) -> tuple[Signature | N
     for k in doc.children(h.i):
         if k.dep == "acomp" and (found := signature(k.lemma.lower(), "ADJ")) is not None:
             return found, k
+        if k.dep == "nsubj" and k.pos == "NOUN":  # "their demand is that", "the aim is to"
+            found = signature("demand" if k.lemma == "condition" else k.lemma.lower(), "NOUN")
+            if found is not None and found.name in AIMS:
+                return found, h
     return s, h

@@ -7,8 +7,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from dateline import tree
+from dateline.annotate.factuality.clock import counted
 from dateline.annotate.factuality.state import State
-from dateline.languages import table, words
+from dateline.languages import words
 from dateline.vocab import Status, Tense
 
 if TYPE_CHECKING:
@@ -16,10 +17,10 @@ if TYPE_CHECKING:
     from dateline.parsed import Parsed, Word
 
 _t = "factuality"
-UNITS = words(_t, "list.units")
 ENTERING = words(_t, "list.entering")
-ORDINALS = words(_t, "list.ordinals")
-ENDINGS = tuple(table(_t)["list"]["ordinal_endings"])
+ENGAGED = words(_t, "list.engaged")
+PLACE = words(_t, "list.standing_place")
+GOING = words(_t, "list.going")
 NOW = frozenset({"VBZ", "VBP"})
 CLIMB = 4
 """Governors between a day that is counted and its verb, at most."""
@@ -39,16 +40,6 @@ def lasting(doc: Parsed, h: Word, s: Signature | None, governor: State) -> State
     return governor
 
 
-def ordinal(w: Word) -> bool:
-    """Whether a word is an ordinal number, in words or figures."""
-    return w.lower in ORDINALS or (w.lower.endswith(ENDINGS) and (w.tag in {"JJ", "CD", "RB"} or w.lower[:1].isdigit()))
-
-
-def counted(doc: Parsed, unit: Word) -> bool:
-    """Whether a day, week and so on is one of a series: "a tenth day", "day 12"."""
-    return unit.lemma.lower() in UNITS and any(ordinal(k) or (k.dep == "nummod" and k.i > unit.i) for k in doc.children(unit.i))
-
-
 def of_the_nth_day(doc: Parsed, unit: Word) -> State | None:
     """State of what has its so-and-so-many-eth day: it goes on if the verb above is in the present; None if no day is counted."""
     if not counted(doc, unit):
@@ -59,7 +50,7 @@ def of_the_nth_day(doc: Parsed, unit: Word) -> State | None:
 
 def entered(doc: Parsed, h: Word) -> bool:
     """Whether a verb says in which of its days or weeks its subject is: "enters its third week", "is into a second month"."""
-    if h.lemma not in ENTERING or not present(doc, h):
+    if h.lemma not in ENTERING or not (present(doc, h) or (h.lemma == "enter" and h.tag == "VBD")):
         return False
     kids = list(doc.children(h.i))
     objects = [k for k in kids if k.dep in {"dobj", "attr"}]
@@ -78,3 +69,10 @@ def parted(doc: Parsed, w: Word) -> bool:
     return not any(x.pos in {"PUNCT", "NOUN", "VERB"} for x in between) and not any(
         k.dep in {"acomp", "attr", "expl"} for k in doc.children(h.i)
     )
+
+
+def under_way(doc: Parsed, p: Word, h: Word) -> bool:
+    """Whether a noun under preposition ``p`` is what somebody is in the midst of: "are on strike", "are locked in talks"."""
+    if p.lower not in GOING or not present(doc, h):
+        return False
+    return h.lemma in PLACE or (h.tag == "VBN" and h.lemma in ENGAGED)

@@ -13,7 +13,7 @@ from dateline.annotate.factuality.arguments import (
     subject_of,
     wish_before,
 )
-from dateline.annotate.factuality.aspect import ONGOING, lasting, of_the_nth_day, parted
+from dateline.annotate.factuality.aspect import ONGOING, lasting, of_the_nth_day, parted, under_way
 from dateline.annotate.factuality.conditions import inverted, opens_condition
 from dateline.annotate.factuality.denial import disowns
 from dateline.annotate.factuality.fit import (
@@ -44,7 +44,8 @@ from dateline.annotate.factuality.forms import (
 from dateline.annotate.factuality.lists import listed
 from dateline.annotate.factuality.mood import finite, infinitive, negated, noun_mood, own
 from dateline.annotate.factuality.state import FACT, FRESH, State, apply, signature
-from dateline.annotate.factuality.turns import DASHED, asked, dashed, ranked, vowed
+from dateline.annotate.factuality.threats import THREAT, bargain, or_else
+from dateline.annotate.factuality.turns import DASHED, asked, dashed, enabled, fulfilled, ranked, vain, vowed
 from dateline.languages import words
 from dateline.vocab import Certainty, Status, Tense
 
@@ -66,6 +67,7 @@ YET = words(_t, "list.yet")
 PROVIDING = words(_t, "list.providing")
 RATHER_THAN = words(_t, "list.rather_than")
 HELD = words(_t, "list.held")
+TRUTH = words(_t, "list.truth")
 RESULTING = words(_t, "list.resulting")
 DEPTH = 16
 """Governors climbed at most."""
@@ -125,6 +127,8 @@ def _verb(doc: Parsed, w: Word, depth: int) -> State:
                 return mine
             return replace(mine, certainty=outer.certainty)
         return outer.negate() if negated(doc, w.i) else outer
+    if w.tag == "VB" and w.dep in {"ccomp", "relcl", "acl"} and has_subject(doc, w.i) and _that(doc, w):
+        outer = State(Status.DEMANDED, Certainty.UNKNOWN, Tense.FUTURE)
     if w.tag == "VB" and not infinitive(doc, w.i) and (outer is None or w.dep in {"dep", "advcl"}):
         outer = plain_form(doc, w) or outer
     if outer is None and (point := listed(doc, w)) is not None:  # "3. Ending the repression"
@@ -137,6 +141,13 @@ def _verb(doc: Parsed, w: Word, depth: int) -> State:
     return state.negate() if negated(doc, w.i) else state
 
 
+def _that(doc: Parsed, w: Word) -> bool:
+    """Whether a plain form stands under "that", as what is demanded does: "a condition is that the army leave"."""
+    return any(k.dep == "mark" and k.lower == "that" for k in doc.children(w.i)) and not any(
+        k.dep in tree.AUXILIARY for k in doc.children(w.i)
+    )
+
+
 def _outer(doc: Parsed, w: Word, depth: int) -> State | None:
     """State that the governor of word ``w`` puts it in; None if it stands for itself."""
     if w.head == w.i:
@@ -145,6 +156,10 @@ def _outer(doc: Parsed, w: Word, depth: int) -> State | None:
     if w.i > 1 and f"{doc.words[w.i - 2].lower} {doc.words[w.i - 1].lower}" in RATHER_THAN:
         return FACT.negate()
     if w.dep == "conj":
+        if or_else(doc, w, h) and state_of(doc, h.i, depth - 1).status is Status.DEMANDED:
+            return THREAT
+        if (bargained := bargain(doc, w, h)) is not None:
+            return bargained
         return _conjunct(doc, w, h, depth)
     if w.dep == "ccomp" and any(k.text == ";" for k in doc.words[w.i + 1 : h.i]):
         return None  # a clause of its own
@@ -232,7 +247,13 @@ def _complement(doc: Parsed, w: Word, h: Word, depth: int) -> State | None:
     if infinitive(doc, w.i):
         if asked(doc, w, h):
             return apply(signature("demand", "VERB") or FRESH, state_of(doc, h.i, depth - 1))
-        if s is not None and dashed(doc, h, s, w):
+        if h.pos == "NOUN" and (kept_by := fulfilled(doc, h)) is not None:
+            return state_of(doc, kept_by.i, depth - 1)
+        if s is not None and s.name == "try" and vain(doc, h):
+            return apply(s, FACT.negate())
+        if s is not None and s.name == "let" and enabled(doc, h):
+            return state_of(doc, h.i, depth - 1)
+        if dashed(doc, h, s, w):
             return DASHED
         if s is None and w.dep in {"acl", "relcl"} and ranked(doc, h):
             return _ranked(doc, h, depth)
@@ -258,7 +279,7 @@ def _complement(doc: Parsed, w: Word, h: Word, depth: int) -> State | None:
     if s.name == "expect" and has_subject(doc, w.i) and infinitive(doc, w.i) and not tree.is_passive(doc, h.i):
         s = signature("likelihood", "NOUN") or s  # "they expect it to rise": a guess, not a plan
     governor = state_of(doc, h.i, depth - 1)
-    return lasting(doc, h, s, governor) if s.name == "continue" and governor.holds else apply(vowed(s, w), governor)
+    return lasting(doc, h, s, governor) if s.name == "continue" and governor.holds else apply(vowed(doc, s, w), governor)
 
 
 def _ranked(doc: Parsed, h: Word, depth: int) -> State:
@@ -280,11 +301,17 @@ def _prepositional(doc: Parsed, w: Word, p: Word, depth: int) -> State | None:
     h = doc.words[p.head]
     if lower == "of" and h.lower == "instead":
         return FACT.negate()
-    if h.dep == "advmod" and h.pos == "ADV" and doc.words[h.head].pos == "VERB":
+    if h.dep in {"advmod", "prep", "prt"} and h.pos in {"ADV", "ADP", "SCONJ"} and doc.words[h.head].pos == "VERB":
         h = doc.words[h.head]  # "stopped short of"
     elif lower == "of" and (nth := of_the_nth_day(doc, h)) is not None:
         return nth
+    if under_way(doc, p, h):
+        return ONGOING
+    if h.lemma in TRUTH:  # "no truth in the claim"
+        return state_of(doc, h.i, depth - 1)
     s = signature_of(doc, h)
+    if s is not None and s.name == "continue" and lower == "with":
+        return lasting(doc, h, s, state_of(doc, h.i, depth - 1))
     if lower == "for" and s is None:
         h, s = talks_for(doc, h)
     governor = state_of(doc, h.i, depth - 1)
@@ -329,7 +356,7 @@ def _adverbial(doc: Parsed, w: Word, h: Word, depth: int) -> State | None:
         if nearer is not None:
             return apply(nearer, FACT)
         if s is not None and s.name not in {"report", "factive", "implicative"}:
-            return apply(vowed(s, w), state_of(doc, h.i, depth - 1))
+            return apply(vowed(doc, s, w), state_of(doc, h.i, depth - 1))
         return _purpose(doc, w, h, depth)
     if finite(doc, w.i):
         now = w.tag in {"VBZ", "VBP", "VBN"} and not any(k.tag == "VBD" for k in doc.children(w.i))
@@ -348,4 +375,6 @@ def _purpose(doc: Parsed, w: Word, h: Word, depth: int) -> State:
     governor = state_of(doc, h.i, depth - 1)
     if governor.holds and w.lemma in EXPRESSIVE | RESULTING and h.pos == "VERB":
         return governor
+    if h.lemma == "take" and any(k.dep in tree.SUBJECT and k.lower == "it" for k in doc.children(h.i)):
+        return governor  # "it took them a week to retake it"
     return State(Status.PLANNED, Certainty.CERTAIN, Tense.FUTURE) if governor.factual else replace(governor, negated=False)

@@ -20,6 +20,8 @@ RETURN = words(_t, "marker.return_for")
 INVERTED = words(_t, "list.inverted")
 IDLE = words(_t, "list.idle_conditions")
 EVEN = words(_t, "adverb.even")
+PROVISOS = words(_t, "list.provisos")
+UNTIL = words(_t, "marker.until")
 WOULD = frozenset({"would", "'d", "’d"})
 LONGEST = max(len(p.split()) for p in PHRASES)
 REACH = 60
@@ -37,6 +39,8 @@ def question(doc: Parsed, w: Word) -> bool:
 def inverted(doc: Parsed, w: Word) -> bool:
     """Whether a clause is a condition by its order of words: "had they signed", "should they refuse"."""
     first = next(iter(doc.children(w.i)), None)
+    if first is not None and w.lower == "were" and first.i > w.i:  # "were the army to leave"
+        return any(k.dep in {"ccomp", "xcomp"} and k.tag == "VB" for k in doc.children(w.i))
     if first is None or first.dep not in tree.AUXILIARY or first.lower not in INVERTED:
         return False
     subject = next((k.i for k in doc.children(w.i) if k.dep in tree.SUBJECT | tree.SUBJECT_PASSIVE), None)
@@ -48,7 +52,7 @@ def opens_condition(doc: Parsed, w: Word) -> bool:
     marks = [k for k in doc.children(w.i) if k.i < w.i and k.dep in _OPENERS]
     for k in marks:
         if k.dep != "prep" and k.lower in CONDITIONAL:
-            return w.lemma.lower() not in IDLE
+            return w.lemma.lower() not in IDLE or any(x.dep in tree.SUBJECT | tree.SUBJECT_PASSIVE for x in doc.children(w.i))
     return bool(marks) and _by_phrase(doc, w, marks[0].i)
 
 
@@ -71,11 +75,19 @@ def _phrases(lower: list[str]) -> Iterator[str]:
                 yield p
 
 
+def until(doc: Parsed, i: int) -> bool:
+    """Whether a clause or date with "until" hangs on verb ``i``."""
+    return any(m.lower in UNTIL for k in doc.children(i) if k.dep == "advcl" for m in doc.children(k.i) if m.i < k.i)
+
+
 def condition_of(doc: Parsed, i: int) -> str:
     """What verb ``i`` depends on: "if" for a clause, "strict" for the only case, "return" for something in return, or ""."""
     w = doc.words[i]
     kids = list(doc.children(i))
-    if any(_is_condition(doc, k) for k in kids):
+    below = [k for k in kids if k.dep == "xcomp"] + [
+        k for p in kids if p.dep == "prep" for k in doc.children(p.i) if k.dep == "pcomp"
+    ]
+    if any(_is_condition(doc, k) for k in (*kids, *(x for k in below for x in doc.children(k.i)))):
         return "if"
     told = [k for k in kids if k.dep in _TOLD and k.pos == "VERB"] + ([doc.words[w.head]] if w.dep == "ccomp" else [])
     if any(_is_condition(doc, x) for k in told for x in doc.children(k.i)):
@@ -85,6 +97,8 @@ def condition_of(doc: Parsed, i: int) -> str:
     if w.dep not in tree.RELATIVE and any(True for _ in _phrases([x.lower for x in near])):
         return "strict"
     for p in kids:
+        if p.dep == "prep" and p.lower == "without" and p.i < i:
+            return "strict"
         if p.dep == "prep" and p.i + 1 < s.stop and f"{p.lower} {doc.words[p.i + 1].lower}" in RETURN:
             after = doc.words[p.i + 2].lower if p.i + 2 < s.stop else ""
             if after == "for":
@@ -95,7 +109,11 @@ def condition_of(doc: Parsed, i: int) -> str:
 
 def _is_condition(doc: Parsed, k: Word) -> bool:
     """Whether a word is the verb of a conditional clause."""
+    if k.dep == "prep" and k.lower in PROVISOS:
+        return not any(x.dep == "aux" for x in doc.children(k.i))
     if k.dep != "advcl":
         return False
+    if k.lower in PROVISOS:
+        return True
     concedes = any(m.dep == "mark" and m.i and doc.words[m.i - 1].lower in EVEN for m in doc.children(k.i))
     return not concedes and (opens_condition(doc, k) or inverted(doc, k))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline import tree
+from dateline.annotate.factuality.mood import lifeless
 from dateline.annotate.factuality.state import signature
 from dateline.languages import words
 
@@ -57,7 +58,7 @@ def _own_subject(doc: Parsed, w: Word) -> bool:
 def _spoken_for(doc: Parsed, w: Word, said: Word) -> bool:
     """Whether a spokesman says it of those he speaks for: "Lima has not shelled the camp, a spokesman said"."""
     speaks = any(k.dep in tree.SUBJECT and k.lower in SPOKESMEN for k in doc.children(said.i))
-    return speaks and any(k.dep in tree.SUBJECT and k.pos == "PROPN" for k in doc.children(w.i))
+    return speaks and any(k.dep in tree.SUBJECT and k.pos in {"PROPN", "NOUN"} and not lifeless(k) for k in doc.children(w.i))
 
 
 def _according(doc: Parsed, w: Word) -> bool:

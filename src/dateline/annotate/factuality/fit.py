@@ -16,6 +16,8 @@ _t = "factuality"
 STANDING = words(_t, "list.standing")
 STANDING_BUT = words(_t, "list.standing_but")
 PERFORMATIVE = words(_t, "list.performative")
+WORD = words(_t, "list.word")
+GIVING = words(_t, "list.giving")
 NOUN_CLASSES = words(_t, "list.noun_classes")
 THAT = words(_t, "list.that")
 PARTICLED = words(_t, "list.particled")
@@ -44,12 +46,14 @@ def signature_of(doc: Parsed, h: Word) -> Signature | None:
                     return s
     if h.lemma in PARTICLED and any(k.dep in PARTICLE for k in doc.children(h.i)):
         return None
+    if h.lemma.lower() in WORD:  # "gave his word"
+        return signature("promise", "NOUN") if doc.words[h.head].lemma in GIVING else None
     return signature(h.lemma.lower(), h.pos)
 
 
 def that_clause(doc: Parsed, w: Word) -> bool:
     """Whether a clause says what a noun is about: "the claim that they fled"."""
-    return w.dep == "acl" and any(k.dep == "mark" and k.lower in THAT for k in doc.children(w.i))
+    return w.dep in {"acl", "relcl"} and any(k.dep == "mark" and k.lower in THAT for k in doc.children(w.i))
 
 
 def headline_passive(doc: Parsed, h: Word) -> bool:
@@ -113,7 +117,7 @@ def fits(s: Signature, h: Word, preposition: str) -> bool:
     if s.name == "negative" and preposition == "in":
         return True
     if s.name == "talk":
-        return preposition in {"about", "on", "over", "for"}
+        return preposition in {"about", "on", "over", "for"} or (preposition == "of" and h.tag == "NN" and h.lemma == "talk")
     if h.pos in {"NOUN", "PROPN"}:
         return preposition in {"of", "for", "to", "on", "against", "about", "at", "from"}
     if h.pos == "ADJ":

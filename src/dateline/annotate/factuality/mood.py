@@ -6,8 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline import tree
-from dateline.annotate.factuality.conditions import condition_of, question
+from dateline.annotate.factuality.clock import ahead, day_counted
+from dateline.annotate.factuality.conditions import condition_of, question, until
 from dateline.annotate.factuality.state import FACT, FACTUAL, State, modifiers
+from dateline.annotate.factuality.threats import THREAT, harms, menaces
 from dateline.languages import table, words
 from dateline.vocab import BlockKind, Certainty, Status, Tense
 
@@ -28,7 +30,6 @@ SPARING = words(_t, "list.sparing")
 ABLE = words(_t, "list.able")
 ACTING = words(_t, "list.acting")
 UNDERWAY = words(_t, "list.underway")
-HARMFUL = words(_t, "list.harmful")
 UNCONTROLLED = words(_t, "list.uncontrolled")
 _WILL = frozenset(w for w, kind in MODALS.items() if kind in {"planned", "would"}) - words(_t, "list.decreeing")
 _OPEN = frozenset({"may", "might"})
@@ -96,7 +97,15 @@ def own(doc: Parsed, i: int, *, reported: bool) -> State:
         elif kind in {"possible", "likely"} and (state.factual or state.status is Status.PLANNED):
             sure = Certainty.POSSIBLE if kind == "possible" else Certainty.PROBABLE
             state = replace(state, certainty=sure, status=Status.POSSIBLE)
+    if state.status is Status.PLANNED and menaces(doc, w):
+        state = THREAT
+    if state.holds and state.tense is Tense.PRESENT and ahead(doc, w):
+        state = State(Status.PLANNED, tense=Tense.FUTURE)
+    elif state.holds and state.tense is Tense.PRESENT and day_counted(doc, w):
+        state = replace(state, status=Status.ONGOING)
     if negated(doc, i):
+        if state.status is Status.PLANNED and tree.is_passive(doc, i) and until(doc, i):
+            return State(Status.CONDITIONAL, Certainty.UNKNOWN, Tense.FUTURE, conditional=True, negated=True)
         state = _refuse(doc, w, state) or _deny(doc, i, state)
     if not (state.factual and state.tense is Tense.PAST) and (kind := condition_of(doc, i)):
         state = _depending(doc, w, state, kind)
@@ -114,7 +123,7 @@ def _refuse(doc: Parsed, w: Word, state: State) -> State | None:
     )
     if not willed or w.lemma.lower() in UNCONTROLLED or tree.is_passive(doc, w.i):
         return None
-    if any(k.dep == "expl" for k in doc.children(w.i)) or any(_lifeless(doc.words[k]) for k in tree.surface_subjects(doc, w.i)):
+    if any(k.dep == "expl" for k in doc.children(w.i)) or any(lifeless(doc.words[k]) for k in tree.surface_subjects(doc, w.i)):
         return None
     return State(Status.REFUSED, tense=Tense.FUTURE, negated=True)
 
@@ -123,10 +132,10 @@ def _depending(doc: Parsed, w: Word, state: State, kind: str) -> State:
     """What holds under a condition: what is willed then, a threat if it does harm, an offer if something is asked in return."""
     modals = {k.lower for k in doc.children(w.i) if k.dep in tree.AUXILIARY and k.tag == "MD"}
     state = replace(state, conditional=True)
+    if kind == "return" and modals and state.status in {Status.PLANNED, Status.POSSIBLE, Status.CONDITIONAL}:
+        return state.of(Status.OFFERED, Certainty.UNKNOWN)
     if modals & _WILL and state.status in {Status.PLANNED, Status.POSSIBLE, Status.CONDITIONAL}:
-        if kind == "return":
-            return state.of(Status.OFFERED, Certainty.UNKNOWN)
-        if w.lemma.lower() in HARMFUL and not tree.is_passive(doc, w.i):
+        if harms(doc, w):
             return state.of(Status.THREATENED, Certainty.POSSIBLE)
         return state.of(Status.CONDITIONAL, Certainty.UNKNOWN)
     if state.status is Status.POSSIBLE and (kind != "if" or not modals & _OPEN):
@@ -197,10 +206,10 @@ def _modal(doc: Parsed, w: Word, modal: Word, kind: str, auxiliaries: list[Word]
 
 def _inanimate_subject(doc: Parsed, i: int) -> bool:
     """Whether what does it cannot mean to: "the truce would allow"."""
-    return any(k.dep in tree.SUBJECT and _lifeless(k) for k in doc.children(i))
+    return any(k.dep in tree.SUBJECT and lifeless(k) for k in doc.children(i))
 
 
-def _lifeless(w: Word) -> bool:
+def lifeless(w: Word) -> bool:
     """Whether a noun names what has no will."""
     return w.pos == "NOUN" and (w.lemma in INANIMATE or (w.lemma.endswith(ENDINGS) and w.lemma not in ACTING))
 

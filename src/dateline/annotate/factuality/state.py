@@ -137,7 +137,8 @@ def apply(s: Signature, governor: State) -> State | None:
     if s.name == "continue" and governor.holds and governor.tense is Tense.PRESENT:
         return governor.of(Status.ONGOING)
     if result == "same":
-        return replace(governor, negated=False, status=Status.HAPPENED if negative else governor.status)
+        done = Status.PLANNED if governor.tense is Tense.FUTURE else Status.HAPPENED  # "will not fail to", "did not fail to"
+        return replace(governor, negated=False, status=done if negative else governor.status)
     status = Status(result)
     if not governor.factual:
         if s.name == "let" and governor.status in AHEAD:
