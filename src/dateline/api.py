@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
 
+    from dateline.annotate.events.account import Account
     from dateline.records import Actor, Claim, Event, Failure, Figure, Negotiation, Place, Record, Report, Time
     from dateline.resolve.stories import Stories
 
@@ -162,6 +163,15 @@ class RecordFile:
     def times(self, *, report: str | None = None, type: Choice = None, since: Day = None, until: Day = None) -> Items[Time]:  # noqa: A002
         """Time expressions."""
         return Items(self.store, _query("times", report=report, type=choices("type", type, TimexType), since=since, until=until))
+
+    def why(self, event: str) -> Account:
+        """Why an event stands in the record, by its id or the beginning of it: the report is read again, and told is what decided.
+
+        Raises Usage if there is no such event, or more than one.
+        """
+        from dateline.why import find, why
+
+        return why(*find(self.store, event))
 
     def stories(self) -> Stories:
         """Reports of the same happening, each group once; a report of its own is a group of one."""

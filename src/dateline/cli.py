@@ -108,6 +108,25 @@ def show(file: str, report: str | None, *, as_json: bool) -> None:
 
 @main.command()
 @FILE
+@click.argument("event")
+@AS_JSON
+def why(file: str, event: str, *, as_json: bool) -> None:
+    """Say why an EVENT stands in the record, named by its id or the beginning of it."""
+    from dateline import api, wire
+    from dateline.view import terminal
+    from dateline.why import find, why
+
+    with api.open(file) as records:
+        record, chosen = find(records.store, event)
+    account = why(record, chosen)
+    if as_json:
+        click.echo(wire.encode(account))
+    else:
+        terminal.why(account, record)
+
+
+@main.command()
+@FILE
 @click.argument("words", nargs=-1, required=True)
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="Most hits of each kind.")
 @AS_JSON

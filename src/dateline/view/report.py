@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 WIDE = 110
 """From this width on the words stand beside what was made of them, not below."""
 ACTORS = 14
+SHOWN = 8
+"""Code points of an event's id that are shown: enough to ask ``dateline why``."""
 MENTIONS = 4
 """Further mentions of a happening that are quoted; the rest is counted."""
 STYLES = {
@@ -149,7 +151,7 @@ def event(e: Event, names: Names, again: Sequence[Event] = ()) -> tuple[Text, Te
     source = names.source(e.claim)
     sides = f"{who or '?'} → {whom}" if whom else who
     parts = [Text(sides), Text(f"in {place}" if place else ""), Text(f"says {source}" if source else "", style="italic dim")]
-    rest = Text("  ").join([*(part for part in parts if part), Text(f"{e.score:.0%}", style="dim")])
+    rest = Text("  ").join([*(part for part in parts if part), Text(f"{e.score:.0%} {e.id[:SHOWN]}", style="dim")])
     status = Text(fact.status, style=STYLES.get(fact.status, "yellow"))
     if fact.certainty not in {Certainty.CERTAIN, fact.status}:
         status.append(f"\n{fact.certainty if fact.certainty != Certainty.UNKNOWN else 'unsure'}", style="dim")

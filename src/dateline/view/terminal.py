@@ -20,6 +20,7 @@ from dateline.view.safe import clean, line
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from dateline.annotate.events.account import Account
     from dateline.records import Failure, Record
     from dateline.resolve.stories import Story
     from dateline.store.search import Hit
@@ -71,6 +72,14 @@ def show(record: Record) -> None:
     """One record in full."""
     out = console()
     out.print(report.page(record, out.width))
+
+
+def why(account: Account, record: Record) -> None:
+    """Why an event stands in a record."""
+    from dateline.view.why import page
+
+    out = console()
+    out.print(page(account, record))
 
 
 def table(rows: Sequence[Row]) -> None:
