@@ -25,6 +25,9 @@ PASSIVE_PLAN = words(_t, "list.passive_plan")
 LASTING = words(_t, "list.lasting")
 ENDING = words(_t, "list.ending")
 BEGINNING = words(_t, "list.beginning")
+DROPPING = words(_t, "list.dropping")
+DROPPED = words(_t, "list.dropped")
+STOPPING = words(_t, "list.stopping")
 FALLING = words(_t, "list.falling")
 CALLED = PASSIVE_PLAN | {"call"}
 AIMS = frozenset({"demand", "plan", "offer", "intend", "promise", "sign", "can", "weigh"})
@@ -55,6 +58,9 @@ def object_of(doc: Parsed, w: Word, h: Word, governor: State) -> State | None:
     ``governor`` is the state of verb ``h``.
     """
     s = signature_of(doc, h)
+    noun = signature(w.lemma.lower(), w.pos) if h.lemma in DROPPING else None
+    if noun is not None and noun.name in DROPPED and governor.holds:
+        return governor.negate()  # "dropped plans for a march"
     if stands(w, s):
         return None
     if s is not None and s.name in OF_OBJECTS and not (s.name == "plan" and h.lemma not in PLANNABLE):
@@ -71,6 +77,8 @@ def object_of(doc: Parsed, w: Word, h: Word, governor: State) -> State | None:
 
 def subject_of(doc: Parsed, h: Word, governor: State) -> State | None:
     """Subject of a verb of taking place, or of "is possible", "is under way"."""
+    if governor.status is Status.CONDITIONAL and h.lemma in STOPPING:
+        return governor  # "unless the raids stop"
     if h.lemma not in OCCURRENCE:
         if entered(doc, h):
             return ONGOING
@@ -83,7 +91,7 @@ def subject_of(doc: Parsed, h: Word, governor: State) -> State | None:
     if entered(doc, h):
         return ONGOING
     for k in doc.children(h.i):
-        if k.dep == "prep" and any(o.dep == "pobj" and o.lemma in UNDERWAY for o in doc.children(k.i)):
+        if k.dep == "prep" and k.lower == "in" and any(o.dep == "pobj" and o.lower in UNDERWAY for o in doc.children(k.i)):
             return replace(governor, status=Status.ONGOING) if governor.holds else governor
         if k.dep == "acomp" or (k.dep == "prep" and k.lower == "under"):
             s = signature(k.lemma.lower(), "ADJ")

@@ -6,6 +6,7 @@ to speak for itself.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline import tree
@@ -27,6 +28,8 @@ PROSPECT = words("factuality", "list.prospect")
 AUXILIARY_LIKE = words("factuality", "list.auxiliary_like")
 SEEKING = words("factuality", "list.seeking")
 WISHING = words("factuality", "list.wishing")
+OPEN = frozenset({"can", "able", "likely", "unlikely", "sign"})
+"""Classes whose words name no more than that something may be."""
 _BENT = frozenset({"plan", "promise", "likely", "unlikely", "can", "able", "willing", "refuse"})
 
 
@@ -52,7 +55,7 @@ def _by_itself(doc: Parsed, w: Word, state: State) -> State | None:
     if s is None:
         return None
     if w.lemma in WISHING and w.tag in {"VBP", "VBZ"}:
-        return state.of(Status.DEMANDED, Certainty.POSSIBLE)
+        return replace(state, status=Status.DEMANDED)
     clause = any(k.dep == "xcomp" for k in doc.children(w.i))
     present = w.tag in {"VBP", "VBZ"}
     passive = w.tag == "VBN" and (tree.is_passive(doc, w.i) or headline_passive(doc, w))
@@ -64,4 +67,7 @@ def _by_itself(doc: Parsed, w: Word, state: State) -> State | None:
         or (s.name in _BENT and clause and (w.pos == "ADJ" or (w.tag == "VBN" and w.dep == "acomp")))
         or w.lemma in PERFORMATIVE
     )
-    return apply(s, state) if ahead else None
+    result = apply(s, state) if ahead else None
+    if result is None or s.name in OPEN:
+        return result
+    return replace(result, certainty=Certainty.CERTAIN, tense=state.tense)  # the plan or offer itself is there already

@@ -15,7 +15,7 @@ from dateline.annotate.factuality.arguments import (
 )
 from dateline.annotate.factuality.aspect import ONGOING, lasting, of_the_nth_day, parted, under_way
 from dateline.annotate.factuality.conditions import inverted, opens_condition
-from dateline.annotate.factuality.denial import disowns
+from dateline.annotate.factuality.denial import disowns, lie_before, speaks_of_himself
 from dateline.annotate.factuality.fit import (
     SOFT,
     bare,
@@ -36,6 +36,7 @@ from dateline.annotate.factuality.forms import (
     agreed,
     imperative,
     joined_to,
+    mandated,
     plain_form,
     subject_of_next,
     talks_for,
@@ -44,7 +45,7 @@ from dateline.annotate.factuality.forms import (
 from dateline.annotate.factuality.lists import listed
 from dateline.annotate.factuality.mood import finite, infinitive, negated, noun_mood, own
 from dateline.annotate.factuality.state import FACT, FRESH, State, apply, signature
-from dateline.annotate.factuality.threats import THREAT, bargain, or_else
+from dateline.annotate.factuality.threats import THREAT, bargain, harms, or_else
 from dateline.annotate.factuality.turns import DASHED, asked, dashed, enabled, fulfilled, ranked, vain, vowed
 from dateline.languages import words
 from dateline.vocab import Certainty, Status, Tense
@@ -65,6 +66,12 @@ PERFORMATIVE = words(_t, "list.performative")
 KEEPING = words(_t, "list.keeping")
 YET = words(_t, "list.yet")
 PROVIDING = words(_t, "list.providing")
+FAR_FROM = words(_t, "list.far_from")
+FAILING = words(_t, "list.failing")
+ATTEMPTING = words(_t, "list.attempting")
+READYING = words(_t, "list.readying")
+ONCE = words(_t, "list.once")
+HONOURING = words(_t, "list.honouring")
 RATHER_THAN = words(_t, "list.rather_than")
 HELD = words(_t, "list.held")
 TRUTH = words(_t, "list.truth")
@@ -92,7 +99,7 @@ def state_of(doc: Parsed, i: int, depth: int = DEPTH) -> State:
         return State(Status.POSSIBLE, Certainty.POSSIBLE, Tense.FUTURE)
     outer = _outer(doc, w, depth) or listed(doc, w)
     told = relative_of(doc, w)
-    if told is not None and (outer is None or outer.factual or told.factual):
+    if told is not None and (outer is None or outer.holds or told.factual):
         outer = told
     return noun_mood(doc, i, outer or FACT)
 
@@ -120,6 +127,10 @@ def _verb(doc: Parsed, w: Word, depth: int) -> State:
             and disowns(doc, w)
         ):
             return replace(mine, status=Status.DENIED)
+        if mine.status is Status.PLANNED and (outer is None or outer.factual) and speaks_of_himself(doc, w):
+            if harms(doc, w):
+                return THREAT
+            mine = replace(mine, status=Status.PROMISED if w.lemma in HONOURING else mine.status)
         if outer is None:
             return mine
         if outer.factual and not outer.negated:
@@ -127,7 +138,7 @@ def _verb(doc: Parsed, w: Word, depth: int) -> State:
                 return mine
             return replace(mine, certainty=outer.certainty)
         return outer.negate() if negated(doc, w.i) else outer
-    if w.tag == "VB" and w.dep in {"ccomp", "relcl", "acl"} and has_subject(doc, w.i) and _that(doc, w):
+    if w.tag == "VB" and w.dep in {"ccomp", "relcl", "acl"} and mandated(doc, w):
         outer = State(Status.DEMANDED, Certainty.UNKNOWN, Tense.FUTURE)
     if w.tag == "VB" and not infinitive(doc, w.i) and (outer is None or w.dep in {"dep", "advcl"}):
         outer = plain_form(doc, w) or outer
@@ -141,19 +152,13 @@ def _verb(doc: Parsed, w: Word, depth: int) -> State:
     return state.negate() if negated(doc, w.i) else state
 
 
-def _that(doc: Parsed, w: Word) -> bool:
-    """Whether a plain form stands under "that", as what is demanded does: "a condition is that the army leave"."""
-    return any(k.dep == "mark" and k.lower == "that" for k in doc.children(w.i)) and not any(
-        k.dep in tree.AUXILIARY for k in doc.children(w.i)
-    )
-
-
 def _outer(doc: Parsed, w: Word, depth: int) -> State | None:
     """State that the governor of word ``w`` puts it in; None if it stands for itself."""
     if w.head == w.i:
         return None
     h = doc.words[w.head]
-    if w.i > 1 and f"{doc.words[w.i - 2].lower} {doc.words[w.i - 1].lower}" in RATHER_THAN:
+    before = f"{doc.words[w.i - 2].lower} {doc.words[w.i - 1].lower}" if w.i > 1 else ""
+    if before in RATHER_THAN or (before in FAR_FROM and w.tag == "VBG"):
         return FACT.negate()
     if w.dep == "conj":
         if or_else(doc, w, h) and state_of(doc, h.i, depth - 1).status is Status.DEMANDED:
@@ -174,6 +179,8 @@ def _outer(doc: Parsed, w: Word, depth: int) -> State | None:
     if w.dep == "nsubj" and headline_passive(doc, h):
         return object_of(doc, w, h, state_of(doc, h.i, depth - 1))
     if w.dep in tree.SUBJECT:
+        if h.lemma in FAILING and (s := signature(w.lemma.lower(), w.pos)) is not None and s.name in ATTEMPTING:
+            return FACT.negate()  # "the attempt failed"
         return subject_of(doc, h, state_of(doc, h.i, depth - 1))
     if w.dep in {"compound", "amod", "nmod", "appos"} and h.pos in _NOMINAL:
         if w.pos in _VERBAL and w.dep in {"amod", "compound"}:
@@ -183,9 +190,9 @@ def _outer(doc: Parsed, w: Word, depth: int) -> State | None:
             return State(Status.ONGOING, tense=Tense.PRESENT) if w.tag == "VBN" and w.lemma in HELD else None
         if w.pos == "ADJ" and w.i > h.i:
             return None  # "people unwilling to leave"
-        before = joined_to(doc, w, h)
-        if before != h.i:
-            return state_of(doc, before, depth - 1)
+        joined = joined_to(doc, w, h)
+        if joined != h.i:
+            return state_of(doc, joined, depth - 1)
         return _under(doc, w, h, depth)
     if w.dep == "acl" and kept(doc, w):
         return State(Status.ONGOING, tense=Tense.PRESENT)
@@ -257,6 +264,8 @@ def _complement(doc: Parsed, w: Word, h: Word, depth: int) -> State | None:
             return DASHED
         if s is None and w.dep in {"acl", "relcl"} and ranked(doc, h):
             return _ranked(doc, h, depth)
+    if s is not None and s.name == "report" and lie_before(doc, w, h):
+        return State(Status.DENIED, negated=True)
     own_clause = finite(doc, w.i) and not bare(doc, w, s)
     if s is None:
         if own_clause or h.pos == "PRON":
@@ -271,9 +280,13 @@ def _complement(doc: Parsed, w: Word, h: Word, depth: int) -> State | None:
         return governor if governor.tense is Tense.PAST else apply(signature("need", "VERB") or s, governor)
     if own_clause and (s.soft or s.name in SOFT) and not irrealis(doc, w.i) and not (h.pos == "ADJ" and s.name == "can"):
         return None
-    if s.name in {"report", "factive"} and infinitive(doc, w.i) and tree.is_passive(doc, h.i):  # "is said to be"
+    if s.name == "report" and infinitive(doc, w.i) and has_subject(doc, w.i):  # "army to leave, minister says"
+        return State(Status.PLANNED, tense=Tense.FUTURE)
+    if s.name in {"report", "factive", "think"} and infinitive(doc, w.i) and tree.is_passive(doc, h.i):  # "is said to be"
         done = w.lemma == "be" or any(k.lemma == "have" and k.dep in tree.AUXILIARY for k in doc.children(w.i))
         return State(Status.HAPPENED if done else Status.POSSIBLE, Certainty.PROBABLE, Tense.PRESENT)
+    if h.lemma == "ready" and doc.words[h.head].lemma in READYING:
+        s = signature("prepare", "VERB") or s
     if s.name == "suggest" and any(k.tag == "MD" and k.lower in {"should", "must"} for k in doc.children(w.i)):
         s = signature("demand", "VERB") or s
     if s.name == "expect" and has_subject(doc, w.i) and infinitive(doc, w.i) and not tree.is_passive(doc, h.i):
@@ -363,9 +376,11 @@ def _adverbial(doc: Parsed, w: Word, h: Word, depth: int) -> State | None:
         now = now or (bool(marks & BEFORE) and any(k.tag == "MD" for k in doc.children(h.i)))
         if not (marks & UNTIL or (marks & OPEN and now)) or state_of(doc, h.i, depth - 1).factual:
             return None
+        if marks & ONCE or (marks & UNTIL and state_of(doc, h.i, depth - 1).negated):  # "once it is signed, they will leave"
+            return State(Status.CONDITIONAL, Certainty.UNKNOWN, Tense.FUTURE, conditional=True)
         if marks & UNTIL:  # "stay until he is freed"
             return State(Status.POSSIBLE, Certainty.POSSIBLE, Tense.FUTURE)
-        return State(Status.PLANNED, Certainty.CERTAIN, Tense.FUTURE)  # "once it is signed, they will leave"
+        return State(Status.PLANNED, Certainty.CERTAIN, Tense.FUTURE)  # "when it is signed, they will leave"
     governor = state_of(doc, h.i, depth - 1)
     return replace(governor, negated=False, status=Status.HAPPENED) if governor.factual else governor
 

@@ -36,6 +36,28 @@ def disowns(doc: Parsed, w: Word) -> bool:
     return _according(doc, w)
 
 
+def speaks_of_himself(doc: Parsed, w: Word) -> bool:
+    """Whether a clause under a verb of saying is about the speaker: "said they would kill him"."""
+    return _told_by(doc, w) is not None and any(
+        k.dep in tree.SUBJECT and (k.lower in OWN or any(p.dep == "poss" and p.lower in OWN for p in doc.children(k.i)))
+        for k in doc.children(w.i)
+    )
+
+
+def lie_before(doc: Parsed, w: Word, h: Word) -> bool:
+    """Whether a clause under a verb of saying is what "it was a lie" before it is about."""
+    beside = [k for k in doc.children(h.i) if k.dep == "ccomp" and k.i < w.i]
+    if h.dep == "parataxis":
+        beside.append(doc.words[h.head])
+    for v in beside:
+        if v.lemma == "be" and v.i < w.i:
+            for k in doc.children(v.i):
+                s = signature(k.lemma.lower(), k.pos) if k.dep in {"acomp", "attr"} else None
+                if s is not None and s.name == "deny":
+                    return True
+    return False
+
+
 def _told_by(doc: Parsed, w: Word) -> Word | None:
     """The verb of saying that a clause, or the clause that it is joined to, stands under or has beside it."""
     while w.dep == "conj" and w.head < w.i:
@@ -51,7 +73,8 @@ def _own_subject(doc: Parsed, w: Word) -> bool:
     """Whether who is meant is the speaker: "it", "we", "its soldiers"."""
     for k in doc.children(w.i):
         if k.dep in tree.SUBJECT | tree.SUBJECT_PASSIVE:
-            return k.lower in OWN or any(p.dep == "poss" and p.lower in OWN for p in doc.children(k.i))
+            near = (p for x in (k, *doc.children(k.i)) for p in (x, *doc.children(x.i)))
+            return k.lower in OWN or any(p.dep == "poss" and p.lower in OWN for p in near)
     return False
 
 

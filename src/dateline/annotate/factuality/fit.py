@@ -16,6 +16,7 @@ _t = "factuality"
 STANDING = words(_t, "list.standing")
 STANDING_BUT = words(_t, "list.standing_but")
 PERFORMATIVE = words(_t, "list.performative")
+CALLING = words(_t, "list.calling")
 WORD = words(_t, "list.word")
 GIVING = words(_t, "list.giving")
 NOUN_CLASSES = words(_t, "list.noun_classes")
@@ -27,7 +28,9 @@ PLANNABLE = words(_t, "list.plannable") | words(_t, "list.passive_plan")
 
 LOOSE = frozenset({"implicative", "report", "factive", "negative"})
 """Classes from whose verbs a nearer noun takes an infinitive over."""
-SOFT = frozenset({"promise", "implicative", "try", "can", "plan", "factive", "let", "demand", "offer", "talk"})
+SOFT = frozenset(
+    {"negative", "hesitate", "promise", "implicative", "try", "can", "plan", "factive", "let", "demand", "offer", "talk"}
+)
 OF_OBJECTS = frozenset({
     "negative", "factive", "doubt", "try", "plan", "want", "expect", "promise", "threaten", "demand", "offer", "suggest",
     "refuse", "deny", "prevent", "warn", "insist", "if", "exclude", "fear", "weigh", "intend", "willing",
@@ -38,14 +41,19 @@ _SECOND = frozenset({"prt", "advmod", "prep"})
 
 def signature_of(doc: Parsed, h: Word) -> Signature | None:
     """Signature of a governor as it stands in its sentence."""
+    held = False
     if h.pos == "VERB":
         for k in doc.children(h.i):
-            if k.i > h.i and k.dep in _SECOND:
+            if k.dep in tree.OBJECT and k.i > h.i:
+                held = True
+            if k.i > h.i and k.dep in _SECOND and not (held and k.dep == "prep" and h.lemma in CALLING):
                 s = signature(f"{h.lemma.lower()} {k.lower}", "VERB")
                 if s is not None:
                     return s
     if h.lemma in PARTICLED and any(k.dep in PARTICLE for k in doc.children(h.i)):
         return None
+    if held and h.lemma in CALLING and not any(k.dep in {"xcomp", "advcl", "ccomp"} for k in doc.children(h.i)):
+        return None  # "called a strike"
     if h.lemma.lower() in WORD:  # "gave his word"
         return signature("promise", "NOUN") if doc.words[h.head].lemma in GIVING else None
     return signature(h.lemma.lower(), h.pos)

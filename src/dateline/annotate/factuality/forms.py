@@ -20,6 +20,7 @@ PASSED = words("factuality", "list.passed")
 CLIMB = 4
 """Governors between what was planned and the verb of planning, at most."""
 WHETHER = words("factuality", "list.whether")
+UNSURE = words("factuality", "list.unsure")
 VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -32,6 +33,15 @@ def plain_form(doc: Parsed, w: Word) -> State | None:
         s = signature(before.lemma.lower(), before.pos) if before.sent == w.sent and before.pos == "ADJ" else None
         s = s if s is not None and s.name == "plan" else None
     return apply(s, FACT) if s else None
+
+
+def mandated(doc: Parsed, w: Word) -> bool:
+    """Whether a plain form stands under "that", as what is demanded does: "a condition is that the army leave"."""
+    return (
+        has_subject(doc, w.i)
+        and any(k.dep == "mark" and k.lower == "that" for k in doc.children(w.i))
+        and not any(k.dep in tree.AUXILIARY for k in doc.children(w.i))
+    )
 
 
 def imperative(doc: Parsed, w: Word) -> bool:
@@ -90,6 +100,9 @@ def _object_before(doc: Parsed, h: Word, i: int) -> int | None:
 def undecided(doc: Parsed, w: Word) -> bool:
     """Whether a clause or noun is only asked about: "unclear whether they left", "asked if they had", "whether a coup or a war"."""
     clause = w.dep in {"ccomp", "pcomp", "acl", "csubj", "xcomp"}
+    if w.dep == "advcl" and any(k.lower == "if" for k in doc.children(w.i) if k.dep == "mark"):
+        h = doc.words[w.head]
+        return h.lower in UNSURE or any(k.dep == "acomp" and k.lower in UNSURE for k in doc.children(h.i))
     return (clause or w.pos not in VERBAL) and any(
         k.dep in {"mark", "advmod", "preconj", "cc"}
         and k.i < w.i

@@ -67,6 +67,7 @@ def negated(doc: Parsed, i: int) -> bool:
     for k in doc.children(i):
         if k.dep in tree.SUBJECT | tree.SUBJECT_PASSIVE | {"attr", "dobj", "expl", "preconj"} and (
             k.lower in tree.NEGATIVE_WORDS
+            or (k.dep not in {"attr", "dobj"} and _denied_phrase(doc, k))
             or any(d.lower in {"no", "neither"} and d.dep in {"det", "preconj"} for d in doc.children(k.i))
         ):
             return True
@@ -77,6 +78,11 @@ def negated(doc: Parsed, i: int) -> bool:
         if k.dep in tree.AUXILIARY and (k.lower == "cannot" or any(d.dep in tree.NEGATION for d in doc.children(k.i))):
             return True
     return doc.words[i].dep == "conj" and i > 0 and any(w.lower == "nor" for w in doc.words[max(0, i - 4) : i])
+
+
+def _denied_phrase(doc: Parsed, k: Word) -> bool:
+    """Whether a subject is denied itself: "not one shot"."""
+    return any(d.dep == "neg" or any(x.dep == "neg" for x in doc.children(d.i)) for d in doc.children(k.i) if d.i < k.i)
 
 
 def _not_only(doc: Parsed, i: int) -> bool:
@@ -94,6 +100,8 @@ def own(doc: Parsed, i: int, *, reported: bool) -> State:
         kind = ADVERBS.get(k.lower) if k.dep in {"advmod", "prep", "npadvmod"} else None
         if kind == "probable" and state.factual:
             state = replace(state, certainty=Certainty.PROBABLE)
+        elif kind == "still" and state.holds and state.tense is Tense.PRESENT:
+            state = replace(state, status=Status.ONGOING)
         elif kind in {"possible", "likely"} and (state.factual or state.status is Status.PLANNED):
             sure = Certainty.POSSIBLE if kind == "possible" else Certainty.PROBABLE
             state = replace(state, certainty=sure, status=Status.POSSIBLE)
