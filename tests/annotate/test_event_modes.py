@@ -234,6 +234,8 @@ CASES = [
     ("CONSULT", "hosted", "visit", "043", "The king hosted the emir."),
     ("CONSULT", "talks", "third-party", "045", "The mediators held indirect talks with the factions."),
     ("CONSULT", "met", None, "040", "Kenya and Peru met at the border."),
+    ("CONSULT", "met", None, "040", "The UN envoy met the rebel leader."),
+    ("REQUEST", "asked", "change", "100", "The union asked the minister to apologize."),
     ("CONSULT", "summit", None, "040", "The two presidents held a summit."),
     ("CONSULT", "discussed", "multilateral", "040", "The Security Council discussed the war."),
     ("CONSULT", "conference", "multilateral", "040", "Ministers attended an international conference."),
@@ -309,7 +311,7 @@ def codes() -> list[tuple[str, str, str]]:
     out += [("THREATEN", r["mode"], r["cameo"]) for r in (*data["threat"], *data["threat_of"].values())]
     out += [("REJECT", "yield", r["cameo"]) for r in data["defying"]]
     for m in data["matter"].values():
-        out += [(k, "" if k == "AGREE" else m.get("mode", ""), m[k]) for k in ("AGREE", "REQUEST", "REJECT")]
+        out += [(k, "" if k == "AGREE" else m.get("mode", ""), m[k]) for k in m if k != "mode"]
     return out
 
 

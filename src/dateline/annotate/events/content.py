@@ -11,7 +11,7 @@ from dateline.languages import words
 from dateline.vocab import EventType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence, Set as AbstractSet
 
     from dateline.annotate.events.means import Words
     from dateline.annotate.events.triggers import Trigger
@@ -52,9 +52,9 @@ class Rule:
     cameo: str
     matter: str
 
-    def fits(self, own: set[str] | frozenset[str], bag: set[str]) -> bool:
+    def fits(self, own: AbstractSet[str], bag: set[str]) -> bool:
         """Whether a word with these names, and those below it, tells the deed."""
-        if not self.head.head(set(own), bag):
+        if not self.head.head(own, bag):
             return False
         return (self.near is None or self.near.among(bag)) and (self.bar is None or not self.bar.among(bag))
 
@@ -77,6 +77,8 @@ def contents(doc: Parsed, t: Trigger, kind: EventType) -> list[int]:
     addressed = kind is EventType.REQUEST and bool(out)  # the object of "urged" is then who is urged
     first = [k.i for p in kids if p.dep in LED and p.lower in FIRST[kind] for k in doc.children(p.i) if k.dep in {"pobj", "pcomp"}]
     out += first
+    if kind is EventType.PROTEST:  # what is boycotted is not what is wanted
+        return out
     if not addressed:
         out += [k.i for k in kids if k.dep in THINGS and k.i not in out]
     if w.pos in {"NOUN", "PROPN"} or w.dep == "dobj":
@@ -124,7 +126,7 @@ def lead(
         fallback: EventType | None = None
         while todo and seen < FARTHEST:
             i, seen = todo.pop(0), seen + 1
-            own: set[str] | frozenset[str] = keys(doc, doc.words[i])
+            own: AbstractSet[str] = keys(doc, doc.words[i])
             bag = below(doc, i)
             if tree.is_negated(doc, i):
                 own = DENIED

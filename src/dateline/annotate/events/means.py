@@ -10,7 +10,7 @@ from dateline import tree
 from dateline.languages import table, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Set as AbstractSet
 
     from dateline.annotate.events.triggers import Trigger
     from dateline.parsed import Parsed, Word
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _m = "events_modes"
 WIELDING = words(_m, "wielding")
 USING = words(_m, "using")
+SUFFERED = words("events", "party.suffered")
 PARTS = frozenset({"compound", "amod", "nmod"})
 LOOSE = PARTS | frozenset({"prt", "advmod", "nummod", "oprd", "acomp", "npadvmod"})
 THINGS = frozenset({"dobj", "obj", "nsubjpass", "attr"})
@@ -38,20 +39,25 @@ class Words:
 
     single: frozenset[str]
     joint: tuple[frozenset[str], ...]
+    firsts: frozenset[str]
+    """A word of each set: if a bag has none of these, no set is in it."""
 
     def among(self, bag: set[str]) -> bool:
         """Whether one of them is in a bag."""
-        return not self.single.isdisjoint(bag) or any(j <= bag for j in self.joint)
+        return not self.single.isdisjoint(bag) or (not self.firsts.isdisjoint(bag) and any(j <= bag for j in self.joint))
 
-    def head(self, own: set[str], bag: set[str]) -> bool:
+    def head(self, own: AbstractSet[str], bag: set[str]) -> bool:
         """The same where the words of one word, ``own``, must be part of it."""
-        return not self.single.isdisjoint(own) or any(j <= bag and not j.isdisjoint(own) for j in self.joint)
+        if not self.single.isdisjoint(own):
+            return True
+        return not self.firsts.isdisjoint(bag) and any(j <= bag and not j.isdisjoint(own) for j in self.joint)
 
 
 def listed(some: Iterable[str]) -> Words:
     """A list of the data; "a+b" asks for both."""
-    parts = [frozenset(x.split("+")) for x in some]
-    return Words(frozenset(next(iter(p)) for p in parts if len(p) == 1), tuple(p for p in parts if len(p) > 1))
+    parts = [x.split("+") for x in some]
+    joint = [p for p in parts if len(p) > 1]
+    return Words(frozenset(p[0] for p in parts if len(p) == 1), tuple(map(frozenset, joint)), frozenset(p[0] for p in joint))
 
 
 def keys(doc: Parsed, w: Word) -> set[str]:
@@ -66,7 +72,8 @@ def keys(doc: Parsed, w: Word) -> set[str]:
 class Reach:
     """What is looked at for a type."""
 
-    subject: bool
+    subject: str
+    """The subject: "whole", its "head" alone (of meetings: not what an envoy is envoy of), or "none"."""
     things: str
     """Objects: "any", "weapon" (only after words of wielding) or "none"."""
     prepositions: frozenset[str]
@@ -154,15 +161,26 @@ def means(doc: Parsed, t: Trigger, kind: EventType, kinds: Mapping[int, EventTyp
     up = t.light
     if up >= 0:
         bag.put(doc.words[up])
-        _below(bag, up, reach, kinds)
-    if reach.subject and t.verbal and not any(k.dep in SUBJECTS for k in doc.children(t.i)):
+        if doc.words[t.i].dep != "pobj":  # "responded to the attack with raids"
+            _below(bag, up, reach, kinds, suffers=doc.words[up].lemma.lower() in SUFFERED)
+    if reach.subject != "none" and t.verbal and not any(k.dep in SUBJECTS for k in doc.children(t.i)):
         for k in tree.agents(doc, t.i):
-            bag.noun(doc.words[k])
+            _subject(bag, doc.words[k], reach)
     return bag.words
 
 
-def _below(bag: _Bag, i: int, reach: Reach, kinds: Mapping[int, EventType]) -> None:
-    """Gather what hangs on one word."""
+def _subject(bag: _Bag, w: Word, reach: Reach) -> None:
+    """Gather a subject; a name always whole."""
+    if reach.subject == "whole":
+        bag.noun(w)
+    elif reach.subject == "head":
+        e = bag.doc.entities[w.ent] if w.ent >= 0 else None
+        for k in bag.doc.words[e.first : e.stop] if e is not None else (w,):
+            bag.put(k)
+
+
+def _below(bag: _Bag, i: int, reach: Reach, kinds: Mapping[int, EventType], *, suffers: bool = False) -> None:
+    """Gather what hangs on one word; the subject of one that is suffered does not say how."""
     doc = bag.doc
     wields = bag.deeds or not keys(doc, doc.words[i]).isdisjoint(WIELDING)
     for k in doc.children(i):
@@ -176,7 +194,7 @@ def _below(bag: _Bag, i: int, reach: Reach, kinds: Mapping[int, EventType]) -> N
                 bag.words.add(k.lower)
                 bag.governed(k)
         elif k.dep in SUBJECTS:
-            if reach.subject:
-                bag.noun(k)
+            if not suffers:
+                _subject(bag, k, reach)
         elif k.dep in CLAUSES and (k.dep != "conj" or k.i not in kinds):
             bag.clause(k)
