@@ -5,12 +5,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dateline.annotate.events import masked as events_masked
 from dateline.annotate.events import typer as events_typer
+from dateline.annotate.events.masked import AROUND, BETWEEN, LABELS, Masked, kinds, masked
 from dateline.annotate.events.pairs import features, pair
 from dateline.annotate.events.typer import DamagedModelError, hashed, typer
 from dateline.coding import code_pair
 from dateline.records import Coding, Span
 from helpers import parsed
+
+
+def hide(text: str, actor: str, recipient: str) -> Masked | None:
+    a, r = text.index(actor), text.index(recipient)
+    p = pair(parsed(text), (a, a + len(actor)), (r, r + len(recipient)))
+    return masked(p) if p else None
 
 
 def code(text: str, actor: str, recipient: str) -> Coding | None:
@@ -110,3 +118,44 @@ def test_any_text_and_spans_are_coded_or_not(text: str, data: st.DataObject) -> 
     coding = code_pair(text, (a, a + 1), (b, b + 1))
     if coding is not None and coding.trigger is not None:
         assert 0 <= coding.trigger[0] < coding.trigger[1] <= len(text)
+
+
+def test_the_parties_are_masked() -> None:
+    m = hide("On Monday the army of Borduria shelled the city's port.", "the army of Borduria", "city's port")
+    assert m is not None
+    assert m.words.forms == ("On", "Monday", "x", "shelled", "the", "y", ".")
+    assert (m.actor, m.recipient) == (2, 5)
+    other = hide("On Monday the navy of Syldavia shelled the town's mills.", "the navy of Syldavia", "town's mills")
+    assert other is not None
+    assert other.words.forms == m.words.forms
+
+
+def test_a_party_within_another_is_masked_by_itself() -> None:
+    m = hide("Envoys of Syldavia's rebels met.", "Syldavia", "Envoys of Syldavia's rebels")
+    assert m is not None
+    assert m.words.forms == ("y", "x", "met", ".")
+
+
+def test_words_far_from_the_parties_are_not_read() -> None:
+    far = "so " * (2 * BETWEEN)
+    m = hide(f"{far}Borduria {far}attacked {far}Syldavia {far}.", "Borduria", "Syldavia")
+    assert m is not None
+    assert (m.actor, m.words.forms[m.actor], m.words.forms[m.recipient]) == (AROUND, "x", "y")
+    assert len(m.words.forms) == 2 * AROUND + 2 + BETWEEN
+    assert len(m.words.forms) == len(m.words.spans) == len(m.words.quoted)
+
+
+def test_without_the_branch_the_sparse_typer_decides(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(events_masked, "reader", lambda: None)
+    p = pair(parsed("Borduria accused Syldavia."), (0, 8), (17, 25))
+    assert p is not None
+    assert kinds(p) == typer().scores(features(p))
+
+
+def test_the_branch_and_the_sparse_typer_are_added(monkeypatch: pytest.MonkeyPatch) -> None:
+    sure = np.array([0.0 if k == "AID" else -90.0 for k in LABELS], np.float32)
+    monkeypatch.setattr(events_masked, "reader", lambda: lambda _: sure)
+    p = pair(parsed("Borduria accused Syldavia."), (0, 8), (17, 25))
+    assert p is not None
+    assert max(kinds(p), key=kinds(p).__getitem__) == "AID"
+    assert typer().labels == LABELS

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from dateline import ids
 from dateline.annotate.events.lexicon import crosswalk
-from dateline.annotate.events.pairs import Pair, features, near, pair
-from dateline.annotate.events.typer import typer
+from dateline.annotate.events.masked import kinds
+from dateline.annotate.events.pairs import Pair, near, pair
 from dateline.languages import table
 from dateline.parse import parse
 from dateline.records import Block, Coding, Report
@@ -53,12 +53,12 @@ def report_of(text: str) -> Report:
 
 def _coding(p: Pair) -> Coding:
     """The likeliest type, and the trigger that agrees with it and stands closest to the pair."""
-    scores = typer().scores(features(p))
+    scores = kinds(p)
     label = max(scores, key=lambda k: (scores[k], k))
-    kinds = {EventType.RETREAT, EventType.CONCEDE} if label == YIELD else {EventType(label)}
-    agreeing = [t for t in p.triggers if t.sense.type in kinds or crosswalk().get(t.sense.cameo, ("",))[0] in kinds]
-    best = max(agreeing, key=lambda t: (t.sense.type in kinds, near(p, t), -t.i), default=None)
-    if best is not None and best.sense.type not in kinds:  # PLOVER's manual and the crosswalk differ on a few codes
+    meant = {EventType.RETREAT, EventType.CONCEDE} if label == YIELD else {EventType(label)}
+    agreeing = [t for t in p.triggers if t.sense.type in meant or crosswalk().get(t.sense.cameo, ("",))[0] in meant]
+    best = max(agreeing, key=lambda t: (t.sense.type in meant, near(p, t), -t.i), default=None)
+    if best is not None and best.sense.type not in meant:  # PLOVER's manual and the crosswalk differ on a few codes
         return Coding(type=EventType(crosswalk()[best.sense.cameo][0]), cameo=best.sense.cameo, trigger=_words(p, best))
     if best is None:
         kind = EventType.CONCEDE if label == YIELD else EventType(label)
