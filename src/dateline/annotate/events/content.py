@@ -11,7 +11,8 @@ from dateline.languages import words
 from dateline.vocab import EventType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence, Set as AbstractSet
+    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from dateline.annotate.events.means import Words
     from dateline.annotate.events.triggers import Trigger

@@ -10,7 +10,8 @@ from dateline import tree
 from dateline.languages import table, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Set as AbstractSet
+    from collections.abc import Iterable, Mapping
+    from collections.abc import Set as AbstractSet
 
     from dateline.annotate.events.triggers import Trigger
     from dateline.parsed import Parsed, Word
@@ -26,7 +27,12 @@ THINGS = frozenset({"dobj", "obj", "nsubjpass", "attr"})
 LED = frozenset({"prep", "agent", "dative"})
 CLAUSES = frozenset({"advcl", "acl", "pcomp", "xcomp", "ccomp", "conj"})
 SUBJECTS = frozenset({"nsubj", "csubj"})
-NAMES = frozenset({"PERSON", "GPE", "NORP", "LOC", "FAC"})
+NAMES = frozenset({"PERSON", "NORP"})
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+PLACE = "@place"
+"""Stands for the name of a place."""
+WHERE = frozenset({"in", "at", "on", "during", "within", "under", "near"})
+"""Prepositions after which a place is only where it was done."""
 DEEP = 3
 """Steps below a noun that are looked at."""
 MOST = 40
@@ -63,6 +69,8 @@ def listed(some: Iterable[str]) -> Words:
 def keys(doc: Parsed, w: Word) -> set[str]:
     """A word as the lists name it: lemma, form, and with the hyphen before it."""
     out = {w.lemma.lower(), w.lower}
+    if w.pos == "PROPN":  # the parser leaves the plural of what it takes for a name
+        out.add(w.lower.removesuffix("s"))
     if w.i > 1 and doc.words[w.i - 1].text in {"-", "–"} and doc.words[w.i - 1].end == w.start:
         out.add(f"{doc.words[w.i - 2].lower}-{w.lower}")
     return out
@@ -96,9 +104,12 @@ class _Bag:
         self.left = MOST
 
     def put(self, w: Word) -> None:
-        """A word, unless it names somebody or a place."""
+        """A word; of one that names a place only that, of one that names somebody nothing."""
         self.left -= 1
-        if w.ent < 0 or w.pos != "PROPN" or self.doc.entities[w.ent].label not in NAMES:
+        label = self.doc.entities[w.ent].label if w.ent >= 0 and w.pos == "PROPN" else ""
+        if label in PLACES:
+            self.words.add(PLACE)
+        elif label not in NAMES:
             self.words |= keys(self.doc, w)
 
     def noun(self, w: Word, deep: int = 0) -> None:
@@ -158,6 +169,9 @@ def means(doc: Parsed, t: Trigger, kind: EventType, kinds: Mapping[int, EventTyp
         bag.put(doc.words[m])
     bag.noun(doc.words[t.i], DEEP)
     _below(bag, t.i, reach, kinds)
+    if bag.deeds and t.verbal and not any(k.dep in THINGS for k in doc.children(t.i)):  # "the towns taken by rebels"
+        for k in tree.patients(doc, t.i):
+            bag.noun(doc.words[k])
     up = t.light
     if up >= 0:
         bag.put(doc.words[up])
@@ -191,8 +205,11 @@ def _below(bag: _Bag, i: int, reach: Reach, kinds: Mapping[int, EventType], *, s
                 bag.noun(k)
         elif k.dep in LED:
             if k.lower in reach.prepositions or (wields and k.lower == "of"):
+                known = PLACE in bag.words
                 bag.words.add(k.lower)
                 bag.governed(k)
+                if not known and k.lower in WHERE:
+                    bag.words.discard(PLACE)
         elif k.dep in SUBJECTS:
             if not suffers:
                 _subject(bag, k, reach)
