@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 
 from dateline import ids
 from dateline.annotate.factuality.assessor import assess_word
+from dateline.annotate.factuality.state import signature
 from dateline.findings import Findings
 from dateline.parse import parse
 from dateline.records import Block, Factuality, Report
 from dateline.vocab import BlockKind, Certainty, DateBasis
+
+EMBEDDING = frozenset({"implicative", "negative", "continue", "hesitate"})
+"""Classes whose words are no events of their own where what they govern is named with them."""
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,7 +54,16 @@ def assess(text: str, spans: Iterable[Span], published: str | None = None) -> li
 def assess_span(doc: Parsed, span: Span) -> Factuality:
     """Factuality of the head word of a span."""
     i = head_word(doc, span)
+    i = i if i is None else _complement(doc, span, i)
     return Factuality(certainty=Certainty.UNKNOWN) if i is None else assess_word(doc, Findings(), i)
+
+
+def _complement(doc: Parsed, span: Span, i: int) -> int:
+    """The verb that word ``i`` says the failing, refusing or beginning of, if the span covers it too: "failed to explode"."""
+    w = doc.words[i]
+    inside = [k for k in doc.children(i) if k.dep == "xcomp" and k.end <= span[1]]
+    s = signature(w.lemma.lower(), w.pos)
+    return inside[0].i if inside and w.pos == "VERB" and s is not None and s.name in EMBEDDING else i
 
 
 def head_word(doc: Parsed, span: Span) -> int | None:

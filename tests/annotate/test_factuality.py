@@ -69,7 +69,7 @@ CASES = [
     ("Either the rebels surrender, or the shelling resumes.", "resumes", "conditional"),
     ("Ankara insisted that the militia would disarm, and its leaders would go into exile.", "go", "demanded"),
     ("The envoy is holding talks with both clans for a ceasefire.", "ceasefire", "possible"),
-    ("The town rejected calls by the bishop to free the captives.", "free", "demanded"),
+    ("The town rejected calls by the bishop to free the captives.", "free", "refused"),
     ("The guards kept the crowd from entering the court.", "entering", "did not happen"),
     ("The council was due to vote on the budget.", "vote", "planned"),
     ("The bomb was set off by a shepherd.", "bomb", "happened"),

@@ -9,7 +9,7 @@ from dateline import tree
 from dateline.annotate.factuality.aspect import ONGOING, entered, lasting
 from dateline.annotate.factuality.fit import OF_OBJECTS, PLANNABLE, definite, signature_of, stands
 from dateline.annotate.factuality.mood import infinitive, own
-from dateline.annotate.factuality.state import Signature, State, apply, signature
+from dateline.annotate.factuality.state import FACT, Signature, State, apply, signature
 from dateline.annotate.factuality.turns import vowed
 from dateline.languages import words
 from dateline.vocab import Certainty, Status, Tense
@@ -25,6 +25,9 @@ PASSIVE_PLAN = words(_t, "list.passive_plan")
 LASTING = words(_t, "list.lasting")
 ENDING = words(_t, "list.ending")
 BEGINNING = words(_t, "list.beginning")
+EXPRESSIVE = words(_t, "list.expressive")
+RESULTING = words(_t, "list.resulting")
+_COMPLEMENT = frozenset({"attr", "acomp", "oprd", "dobj"})
 DROPPING = words(_t, "list.dropping")
 DROPPED = words(_t, "list.dropped")
 STOPPING = words(_t, "list.stopping")
@@ -61,6 +64,8 @@ def object_of(doc: Parsed, w: Word, h: Word, governor: State) -> State | None:
     noun = signature(w.lemma.lower(), w.pos) if h.lemma in DROPPING else None
     if noun is not None and noun.name in DROPPED and governor.holds:
         return governor.negate()  # "dropped plans for a march"
+    if s is not None and s.name == "continue" and (lasts := lasting(doc, h, s, governor)).status is Status.ONGOING:
+        return lasts
     if stands(w, s):
         return None
     if s is not None and s.name in OF_OBJECTS and not (s.name == "plan" and h.lemma not in PLANNABLE):
@@ -83,7 +88,8 @@ def subject_of(doc: Parsed, h: Word, governor: State) -> State | None:
         if entered(doc, h):
             return ONGOING
         s = signature_of(doc, h)
-        if s is not None and (s.name == "continue" or (s.name == "negative" and h.lemma in FALLING)):
+        full = s is not None and s.name == "continue" and not any(k.dep in _COMPLEMENT for k in doc.children(h.i))
+        if s is not None and (full or (s.name == "negative" and h.lemma in FALLING)):
             return lasting(doc, h, s, governor) if s.name == "continue" else apply(s, governor)
         return State(Status.POSSIBLE, Certainty.POSSIBLE, Tense.FUTURE) if s is not None and s.name == "if" else None
     if h.lemma == "be" and any(k.dep == "xcomp" and k.lemma in OCCURRENCE and infinitive(doc, k.i) for k in doc.children(h.i)):
@@ -145,3 +151,18 @@ def quality_of(doc: Parsed, h: Word, s: Signature | None) -> tuple[Signature | N
             if found is not None and found.name in AIMS:
                 return found, h
     return s, h
+
+
+def nearer_of(s: Signature | None, noun: Signature) -> State | None:
+    """What a noun of demand, promise and so on makes of its infinitive, refused with it if the verb refuses it."""
+    refused = s is not None and s.name in {"refuse", "exclude"} and noun.name in {"demand", "offer"}
+    return State(Status.REFUSED, negated=True, tense=Tense.FUTURE) if refused else apply(noun, FACT)
+
+
+def purpose_of(doc: Parsed, w: Word, h: Word, governor: State) -> State:
+    """Infinitive of purpose: "captured it to cut the road"; done at once if it is what a gathering is for."""
+    if governor.holds and w.lemma in EXPRESSIVE | RESULTING and h.pos == "VERB":
+        return governor
+    if h.lemma == "take" and any(k.dep in tree.SUBJECT and k.lower == "it" for k in doc.children(h.i)):
+        return governor  # "it took them a week to retake it"
+    return State(Status.PLANNED, Certainty.CERTAIN, Tense.FUTURE) if governor.factual else replace(governor, negated=False)

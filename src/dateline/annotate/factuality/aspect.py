@@ -6,8 +6,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from dateline import tree
-from dateline.annotate.factuality.clock import counted
+from dateline.annotate.factuality.clock import counted, present
 from dateline.annotate.factuality.state import State
 from dateline.languages import words
 from dateline.vocab import Status, Tense
@@ -21,16 +20,9 @@ ENTERING = words(_t, "list.entering")
 ENGAGED = words(_t, "list.engaged")
 PLACE = words(_t, "list.standing_place")
 GOING = words(_t, "list.going")
-NOW = frozenset({"VBZ", "VBP"})
 CLIMB = 4
 """Governors between a day that is counted and its verb, at most."""
 ONGOING = State(Status.ONGOING, tense=Tense.PRESENT)
-
-
-def present(doc: Parsed, v: Word) -> bool:
-    """Whether a verb is in the present or the present perfect."""
-    kids = [k for k in doc.children(v.i) if k.dep in tree.AUXILIARY]
-    return (v.tag in NOW and not kids) or any(k.tag in NOW for k in kids)
 
 
 def lasting(doc: Parsed, h: Word, s: Signature | None, governor: State) -> State:

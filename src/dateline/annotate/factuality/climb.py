@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from dateline import tree
 from dateline.annotate.factuality.arguments import (
+    nearer_of,
     object_of,
+    purpose_of,
     quality_of,
     relative_of,
     subject_of,
@@ -54,7 +56,6 @@ if TYPE_CHECKING:
     from dateline.parsed import Parsed, Word
 
 _t = "factuality"
-EXPRESSIVE = words(_t, "list.expressive")
 WITHOUT = words(_t, "marker.without")
 BACKDROP = words(_t, "marker.backdrop")
 AFTER = words(_t, "marker.past")
@@ -75,7 +76,8 @@ HONOURING = words(_t, "list.honouring")
 RATHER_THAN = words(_t, "list.rather_than")
 HELD = words(_t, "list.held")
 TRUTH = words(_t, "list.truth")
-RESULTING = words(_t, "list.resulting")
+NEAR = 4
+"""Words between a verb and the form in -ing that belongs to it, less than."""
 DEPTH = 16
 """Governors climbed at most."""
 _VERBAL = frozenset({"VERB", "AUX"})
@@ -137,8 +139,14 @@ def _verb(doc: Parsed, w: Word, depth: int) -> State:
             if not mine.factual or outer.certainty is Certainty.CERTAIN:
                 return mine
             return replace(mine, certainty=outer.certainty)
+        if outer.status is Status.OFFERED and mine.status is Status.CONDITIONAL:
+            return mine  # "would leave if they were paid, he suggested"
         return outer.negate() if negated(doc, w.i) else outer
-    if w.tag == "VB" and w.dep in {"ccomp", "relcl", "acl"} and mandated(doc, w):
+    if (
+        w.dep in {"ccomp", "relcl", "acl"}
+        and (outer is None or outer.factual or outer.status is Status.PLANNED)
+        and mandated(doc, w)
+    ):
         outer = State(Status.DEMANDED, Certainty.UNKNOWN, Tense.FUTURE)
     if w.tag == "VB" and not infinitive(doc, w.i) and (outer is None or w.dep in {"dep", "advcl"}):
         outer = plain_form(doc, w) or outer
@@ -248,7 +256,7 @@ def _complement(doc: Parsed, w: Word, h: Word, depth: int) -> State | None:
         return apply(coaxing, state_of(doc, h.i, depth - 1))
     nearer = noun_between(doc, h, w.i, s) if infinitive(doc, w.i) else None
     if nearer is not None:
-        return apply(nearer, FACT)
+        return nearer_of(s, nearer)
     if h.lemma == "be":
         s, h = quality_of(doc, h, s)
     if infinitive(doc, w.i):
@@ -272,7 +280,7 @@ def _complement(doc: Parsed, w: Word, h: Word, depth: int) -> State | None:
             return None
         if w.dep in {"acl", "relcl"}:  # "an agreement to withdraw", "troops to guard it"
             return State(Status.PLANNED, Certainty.CERTAIN, Tense.FUTURE)
-        return _purpose(doc, w, h, depth) if infinitive(doc, w.i) else state_of(doc, h.i, depth - 1)
+        return purpose_of(doc, w, h, state_of(doc, h.i, depth - 1)) if infinitive(doc, w.i) else state_of(doc, h.i, depth - 1)
     if h.lemma == "have" and h.pos in _VERBAL and infinitive(doc, w.i):  # "had to leave", but "have to leave"
         governor = state_of(doc, h.i, depth - 1)
         if any(k.lower in YET for k in doc.words[h.i + 1 : w.i]):
@@ -281,6 +289,8 @@ def _complement(doc: Parsed, w: Word, h: Word, depth: int) -> State | None:
     if own_clause and (s.soft or s.name in SOFT) and not irrealis(doc, w.i) and not (h.pos == "ADJ" and s.name == "can"):
         return None
     if s.name == "report" and infinitive(doc, w.i) and has_subject(doc, w.i):  # "army to leave, minister says"
+        if any(k.lower == "for" and k.dep in {"mark", "prep"} for k in doc.children(w.i)):  # "shouted for him to go"
+            return State(Status.DEMANDED, Certainty.UNKNOWN, Tense.FUTURE)
         return State(Status.PLANNED, tense=Tense.FUTURE)
     if s.name in {"report", "factive", "think"} and infinitive(doc, w.i) and tree.is_passive(doc, h.i):  # "is said to be"
         done = w.lemma == "be" or any(k.lemma == "have" and k.dep in tree.AUXILIARY for k in doc.children(w.i))
@@ -367,10 +377,10 @@ def _adverbial(doc: Parsed, w: Word, h: Word, depth: int) -> State | None:
             return apply(signature("demand", "VERB") or FRESH, state_of(doc, h.i, depth - 1))
         nearer = noun_between(doc, h, w.i, s)
         if nearer is not None:
-            return apply(nearer, FACT)
+            return nearer_of(s, nearer)
         if s is not None and s.name not in {"report", "factive", "implicative"}:
             return apply(vowed(doc, s, w), state_of(doc, h.i, depth - 1))
-        return _purpose(doc, w, h, depth)
+        return purpose_of(doc, w, h, state_of(doc, h.i, depth - 1))
     if finite(doc, w.i):
         now = w.tag in {"VBZ", "VBP", "VBN"} and not any(k.tag == "VBD" for k in doc.children(w.i))
         now = now or (bool(marks & BEFORE) and any(k.tag == "MD" for k in doc.children(h.i)))
@@ -382,14 +392,13 @@ def _adverbial(doc: Parsed, w: Word, h: Word, depth: int) -> State | None:
             return State(Status.POSSIBLE, Certainty.POSSIBLE, Tense.FUTURE)
         return State(Status.PLANNED, Certainty.CERTAIN, Tense.FUTURE)  # "when it is signed, they will leave"
     governor = state_of(doc, h.i, depth - 1)
+    s = signature_of(doc, h)
+    if (
+        s is not None
+        and s.name in {"negative", "continue", "refuse"}
+        and w.tag == "VBG"
+        and 0 < w.i - h.i < NEAR
+        and doc.words[w.i - 1].pos != "PUNCT"
+    ):
+        return apply(s, governor)  # "held off attacking"
     return replace(governor, negated=False, status=Status.HAPPENED) if governor.factual else governor
-
-
-def _purpose(doc: Parsed, w: Word, h: Word, depth: int) -> State:
-    """Infinitive of purpose: "captured it to cut the road"; done at once if it is what a gathering is for."""
-    governor = state_of(doc, h.i, depth - 1)
-    if governor.holds and w.lemma in EXPRESSIVE | RESULTING and h.pos == "VERB":
-        return governor
-    if h.lemma == "take" and any(k.dep in tree.SUBJECT and k.lower == "it" for k in doc.children(h.i)):
-        return governor  # "it took them a week to retake it"
-    return State(Status.PLANNED, Certainty.CERTAIN, Tense.FUTURE) if governor.factual else replace(governor, negated=False)

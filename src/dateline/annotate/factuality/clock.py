@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dateline import tree
 from dateline.languages import table, words
 
 if TYPE_CHECKING:
@@ -16,12 +17,19 @@ ENDINGS = tuple(table(_t)["list"]["ordinal_endings"])
 TOMORROW = words(_t, "list.tomorrow")
 COMING = words(_t, "list.coming")
 WEEKDAYS = words(_t, "list.weekdays")
+NOW = frozenset({"VBZ", "VBP"})
 _DURATION = frozenset({"for", "in", "into"})
+
+
+def present(doc: Parsed, v: Word) -> bool:
+    """Whether a verb is in the present or the present perfect."""
+    kids = [k for k in doc.children(v.i) if k.dep in tree.AUXILIARY]
+    return (v.tag in NOW and not kids) or any(k.tag in NOW for k in kids)
 
 
 def ordinal(w: Word) -> bool:
     """Whether a word is an ordinal number, in words or figures."""
-    return w.lower in ORDINALS or (w.lower.endswith(ENDINGS) and (w.tag in {"JJ", "CD", "RB"} or w.lower[:1].isdigit()))
+    return w.lower in ORDINALS or (w.lower[:1].isdigit() and w.lower.endswith(ENDINGS))
 
 
 def counted(doc: Parsed, unit: Word) -> bool:

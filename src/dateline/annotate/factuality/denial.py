@@ -66,7 +66,11 @@ def _told_by(doc: Parsed, w: Word) -> Word | None:
     beside += [k for k in doc.children(w.i) if k.dep == "parataxis"]
     if w.dep == "ccomp" and doc.words[w.head].lemma == "have":  # "at no time, it says, have its men fought"
         beside += [k for k in doc.children(w.head) if k.dep == "parataxis"]
-    return next((v for v in beside if (s := signature(v.lemma.lower(), v.pos)) and s.name in {"report", "insist", "promise"}), None)
+    for v in beside:
+        s = signature(v.lemma.lower(), v.pos)
+        if v.lemma.lower() in INSISTING or (s is not None and s.name in {"report", "insist", "promise"}):
+            return v
+    return None
 
 
 def _own_subject(doc: Parsed, w: Word) -> bool:

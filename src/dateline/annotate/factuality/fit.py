@@ -16,6 +16,7 @@ _t = "factuality"
 STANDING = words(_t, "list.standing")
 STANDING_BUT = words(_t, "list.standing_but")
 PERFORMATIVE = words(_t, "list.performative")
+RESISTING = words(_t, "list.resisting")
 CALLING = words(_t, "list.calling")
 WORD = words(_t, "list.word")
 GIVING = words(_t, "list.giving")
@@ -54,6 +55,8 @@ def signature_of(doc: Parsed, h: Word) -> Signature | None:
         return None
     if held and h.lemma in CALLING and not any(k.dep in {"xcomp", "advcl", "ccomp"} for k in doc.children(h.i)):
         return None  # "called a strike"
+    if h.lemma in RESISTING and any(k.dep == "xcomp" and k.tag == "VBG" for k in doc.children(h.i)):
+        return signature("refrain", "VERB")
     if h.lemma.lower() in WORD:  # "gave his word"
         return signature("promise", "NOUN") if doc.words[h.head].lemma in GIVING else None
     return signature(h.lemma.lower(), h.pos)
@@ -61,7 +64,10 @@ def signature_of(doc: Parsed, h: Word) -> Signature | None:
 
 def that_clause(doc: Parsed, w: Word) -> bool:
     """Whether a clause says what a noun is about: "the claim that they fled"."""
-    return w.dep in {"acl", "relcl"} and any(k.dep == "mark" and k.lower in THAT for k in doc.children(w.i))
+    if w.dep not in {"acl", "relcl"}:
+        return False
+    objects = [k for k in doc.children(w.i) if k.dep == "dobj"]  # two objects, of which "that" is none
+    return any(k.lower in THAT and (k.dep == "mark" or (k.dep == "dobj" and len(objects) > 1)) for k in doc.children(w.i))
 
 
 def headline_passive(doc: Parsed, h: Word) -> bool:

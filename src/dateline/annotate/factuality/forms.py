@@ -37,11 +37,10 @@ def plain_form(doc: Parsed, w: Word) -> State | None:
 
 def mandated(doc: Parsed, w: Word) -> bool:
     """Whether a plain form stands under "that", as what is demanded does: "a condition is that the army leave"."""
-    return (
-        has_subject(doc, w.i)
-        and any(k.dep == "mark" and k.lower == "that" for k in doc.children(w.i))
-        and not any(k.dep in tree.AUXILIARY for k in doc.children(w.i))
-    )
+    if not has_subject(doc, w.i) or not any(k.dep == "mark" and k.lower == "that" for k in doc.children(w.i)):
+        return False
+    auxiliaries = [k.lower for k in doc.children(w.i) if k.dep in tree.AUXILIARY]
+    return auxiliaries == ["be"] if w.tag == "VBN" else w.tag == "VB" and not auxiliaries
 
 
 def imperative(doc: Parsed, w: Word) -> bool:
@@ -49,7 +48,7 @@ def imperative(doc: Parsed, w: Word) -> bool:
     if w.tag != "VB" or infinitive(doc, w.i) or has_subject(doc, w.i):
         return False
     begins = w.i == doc.sentences[w.sent].first or doc.words[w.i - 1].tag in {"``", "''"}
-    return w.dep in {"ROOT", "conj"} or (w.dep == "ccomp" and begins)
+    return w.dep in {"ROOT", "conj"} or (w.dep in {"ccomp", "advcl"} and begins)
 
 
 def agreed(doc: Parsed, i: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline import tree
-from dateline.annotate.factuality.clock import ahead, day_counted
+from dateline.annotate.factuality.clock import ahead, day_counted, present
 from dateline.annotate.factuality.conditions import condition_of, question, until
 from dateline.annotate.factuality.state import FACT, FACTUAL, State, modifiers
 from dateline.annotate.factuality.threats import THREAT, harms, menaces
@@ -32,6 +32,9 @@ ACTING = words(_t, "list.acting")
 UNDERWAY = words(_t, "list.underway")
 UNCONTROLLED = words(_t, "list.uncontrolled")
 _WILL = frozenset(w for w, kind in MODALS.items() if kind in {"planned", "would"}) - words(_t, "list.decreeing")
+INVERSION = words(_t, "list.inversion")
+INVERTING = 12
+"""Words between a denial that opens a clause and the auxiliary, at most."""
 _OPEN = frozenset({"may", "might"})
 _HEADLINE = frozenset({BlockKind.TITLE, BlockKind.DECK, BlockKind.HEADING})
 _VERBAL = frozenset({"VERB", "AUX"})
@@ -69,6 +72,7 @@ def negated(doc: Parsed, i: int) -> bool:
             k.lower in tree.NEGATIVE_WORDS
             or (k.dep not in {"attr", "dobj"} and _denied_phrase(doc, k))
             or any(d.lower in {"no", "neither"} and d.dep in {"det", "preconj"} for d in doc.children(k.i))
+            or any(d.dep == "amod" and d.lower == "more" and doc.words[d.i - 1].lower == "no" for d in doc.children(k.i))
         ):
             return True
         if k.dep == "prep" and k.i < i and any(d.lower == "no" for o in doc.children(k.i) for d in doc.children(o.i)):
@@ -77,7 +81,19 @@ def negated(doc: Parsed, i: int) -> bool:
             return True
         if k.dep in tree.AUXILIARY and (k.lower == "cannot" or any(d.dep in tree.NEGATION for d in doc.children(k.i))):
             return True
+    if _inverted_denial(doc, i):
+        return True
     return doc.words[i].dep == "conj" and i > 0 and any(w.lower == "nor" for w in doc.words[max(0, i - 4) : i])
+
+
+def _inverted_denial(doc: Parsed, i: int) -> bool:
+    """Whether a denial ahead of its clause has put the auxiliary first: "at no point, he said, did they fire"."""
+    kids = list(doc.children(i))
+    aux = next((k for k in kids if k.dep in tree.AUXILIARY and k.lemma in {"do", "have"}), None)
+    subject = next((k for k in kids if k.dep in tree.SUBJECT), None)
+    if aux is None or subject is None or aux.i > subject.i or question(doc, doc.words[i]):
+        return False
+    return any(x.lower in INVERSION for x in doc.words[max(doc.sentences[aux.sent].first, aux.i - INVERTING) : aux.i])
 
 
 def _denied_phrase(doc: Parsed, k: Word) -> bool:
@@ -109,8 +125,8 @@ def own(doc: Parsed, i: int, *, reported: bool) -> State:
         state = THREAT
     if state.holds and state.tense is Tense.PRESENT and ahead(doc, w):
         state = State(Status.PLANNED, tense=Tense.FUTURE)
-    elif state.holds and state.tense is Tense.PRESENT and day_counted(doc, w):
-        state = replace(state, status=Status.ONGOING)
+    elif state.holds and present(doc, w) and day_counted(doc, w):
+        state = replace(state, status=Status.ONGOING, tense=Tense.PRESENT)
     if negated(doc, i):
         if state.status is Status.PLANNED and tree.is_passive(doc, i) and until(doc, i):
             return State(Status.CONDITIONAL, Certainty.UNKNOWN, Tense.FUTURE, conditional=True, negated=True)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _t = "factuality"
 HARMFUL = words(_t, "list.harmful")
+LAUNCHING = words(_t, "list.launching")
+VIOLENCE = words(_t, "list.violence")
 FACING = words(_t, "list.facing")
 ANYBODY = words(_t, "list.anybody")
 SPEAKERS = words(_t, "list.speakers")
@@ -27,6 +29,8 @@ def harms(doc: Parsed, w: Word) -> bool:
     """Whether a verb or noun does harm: "shell", "open fire", "cut off", "reprisals"."""
     lemma = w.lemma.lower()
     if lemma in HARMFUL:
+        return True
+    if lemma in LAUNCHING and any(k.dep == "dobj" and k.lemma.lower() in VIOLENCE for k in doc.children(w.i)):
         return True
     return w.pos == "VERB" and any(
         f"{lemma} {k.lemma.lower()}" in HARMFUL for k in doc.children(w.i) if k.dep in {"dobj", "prt", "advmod"}

@@ -23,6 +23,7 @@ TELLING = words(_t, "list.telling")
 WISHING = words(_t, "list.wishing")
 FULFILLING = words(_t, "list.fulfilling")
 VAIN = words(_t, "list.vain")
+RANKS = words(_t, "list.ranks")
 LEADING = words(_t, "list.leading")
 _PLANS = frozenset({"plan", "expect", "intend"})
 DASHED = State(Status.DID_NOT_HAPPEN, Certainty.PROBABLE, Tense.PAST, negated=True)
@@ -43,13 +44,15 @@ def asked(doc: Parsed, w: Word, h: Word) -> bool:
         return any(k.dep in tree.SUBJECT | tree.SUBJECT_PASSIVE for k in doc.children(w.i)) or any(
             k.dep == "dobj" and h.i < k.i < w.i for k in kids
         )
+    if lemma in LIMITING and any(k.dep == "prep" and k.lower == "until" and k.i < w.i for k in kids):
+        return True
     return lemma in LIMITING and any(k.dep == "dobj" and k.lemma.lower() in LIMIT and k.i < w.i for k in kids)
 
 
 def ranked(doc: Parsed, h: Word) -> bool:
     """Whether a noun has a place in a row, which an infinitive fills: "the first envoy to visit"."""
     return h.lemma.lower() not in LEADING and (
-        ordinal(h) or any(k.dep == "amod" and (ordinal(k) or k.tag == "JJS") for k in doc.children(h.i))
+        ordinal(h) or any(k.dep == "amod" and (ordinal(k) or k.lower in RANKS or k.tag == "JJS") for k in doc.children(h.i))
     )
 
 
