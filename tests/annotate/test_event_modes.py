@@ -236,6 +236,14 @@ CASES = [
     ("CONSULT", "met", None, "040", "Kenya and Peru met at the border."),
     ("CONSULT", "met", None, "040", "The UN envoy met the rebel leader."),
     ("REQUEST", "asked", "change", "100", "The union asked the minister to apologize."),
+    ("AGREE", "approved", None, "057", "The cabinet approved the peace agreement."),
+    ("REJECT", "violation", "yield", "128", "The raid was a violation of the truce."),
+    ("REQUEST", "urged", "change", "100", "The mayor urged the workers to stop smoking."),
+    ("REQUEST", "asked", "yield", "1056", "The king asked the general to end the fighting and to open talks."),
+    ("THREATEN", "threatened", "violence", "1385", "The dictator threatened his neighbours with nuclear weapons."),
+    ("ASSAULT", "hit", "heavy-weapons", "194", "Rockets hit civilians in the port."),
+    ("ASSAULT", "shot", "firearms", "193", "Rebels shot down an army helicopter."),
+    ("ASSAULT", "fire", "heavy-weapons", "194", "The army responded to artillery fire with air raids."),
     ("CONSULT", "summit", None, "040", "The two presidents held a summit."),
     ("CONSULT", "discussed", "multilateral", "040", "The Security Council discussed the war."),
     ("CONSULT", "conference", "multilateral", "040", "Ministers attended an international conference."),
@@ -370,8 +378,8 @@ def test_long_sentences_are_quick() -> None:
         "The rebels demanded " + "the release of the prisoners and the end of the war and talks on aid, " * 200 + "he said."
     )
     s = scene(doc, Findings())
-    begun = time.perf_counter()
+    begun = time.process_time()
     for w in doc.words:
         kind = EventType.REQUEST if w.i % 2 else EventType.ASSAULT
         refined(s, Trigger(w.i, Sense((), kind, None, "100", "", 0), [], verbal=False), {}, [], [])
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5

@@ -115,6 +115,8 @@ def below(doc: Parsed, i: int) -> set[str]:
                 left -= 1
                 out |= keys(doc, k)
                 todo.append(k.i)
+                if left <= 0:
+                    break
     return out
 
 

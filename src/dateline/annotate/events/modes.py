@@ -176,6 +176,8 @@ def _asked(s: Scene, t: Trigger, kinds: Mapping[int, T]) -> tuple[str | None, st
     matter = _matter(s, t, kinds)
     if matter is None and kind is T.REQUEST and not own.isdisjoint(INVITING):
         matter = "meet"
+    if kind is T.AGREE and matter == "settle" and t.sense.cameo != ROOTS[kind]:  # "approved the agreement"
+        return None, t.sense.cameo
     found = MATTERS.get(matter or "", {})
     if kind in found:
         return (None if kind is T.AGREE else found.get("mode")), found[kind]
