@@ -16,7 +16,7 @@ from dateline.annotate.factuality.arguments import (
     wish_before,
 )
 from dateline.annotate.factuality.aspect import ONGOING, lasting, of_the_nth_day, parted, under_way
-from dateline.annotate.factuality.conditions import inverted, opens_condition
+from dateline.annotate.factuality.conditions import condition_of, inverted, opens_condition
 from dateline.annotate.factuality.denial import disowns, lie_before, speaks_of_himself
 from dateline.annotate.factuality.fit import (
     SOFT,
@@ -157,6 +157,8 @@ def _verb(doc: Parsed, w: Word, depth: int) -> State:
     if outer is None and imperative(doc, w):
         outer = State(Status.DEMANDED, Certainty.POSSIBLE, Tense.FUTURE)
     state = outer or FACT
+    if state.status is Status.PLANNED and doc.words[w.head].lemma == "be" and infinitive(doc, w.i) and condition_of(doc, w.i):
+        state = State(Status.CONDITIONAL, Certainty.UNKNOWN, Tense.FUTURE, conditional=True)  # "is to leave if they sign"
     return state.negate() if negated(doc, w.i) else state
 
 

@@ -20,6 +20,7 @@ RETURN = words(_t, "marker.return_for")
 INVERTED = words(_t, "list.inverted")
 IDLE = words(_t, "list.idle_conditions")
 EVEN = words(_t, "adverb.even")
+ONCE = words(_t, "list.once")
 PROVISOS = words(_t, "list.provisos")
 UNTIL = words(_t, "marker.until")
 WOULD = frozenset({"would", "'d", "’d"})
@@ -109,6 +110,8 @@ def condition_of(doc: Parsed, i: int) -> str:
 
 def _is_condition(doc: Parsed, k: Word) -> bool:
     """Whether a word is the verb of a conditional clause."""
+    if k.dep == "advcl" and k.tag != "VBD" and any(m.lower in ONCE for m in doc.children(k.i) if m.i < k.i):
+        return True
     if k.dep == "prep" and k.lower in PROVISOS:
         return not any(x.dep == "aux" for x in doc.children(k.i))
     if k.dep != "advcl":

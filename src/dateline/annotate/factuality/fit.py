@@ -119,7 +119,8 @@ def bare(doc: Parsed, w: Word, s: Signature | None) -> bool:
 
 def irrealis(doc: Parsed, i: int) -> bool:
     """Whether a finite clause has a modal or stands in the bare form of a demand."""
-    return doc.words[i].tag == "VB" or any(k.tag == "MD" for k in doc.children(i))
+    auxiliaries = {k.tag for k in doc.children(i) if k.dep in tree.AUXILIARY}
+    return "MD" in auxiliaries or (doc.words[i].tag == "VB" and not auxiliaries & {"VBD", "VBZ", "VBP"})
 
 
 def fits(s: Signature, h: Word, preposition: str) -> bool:

@@ -162,6 +162,8 @@ def _depending(doc: Parsed, w: Word, state: State, kind: str) -> State:
         if harms(doc, w):
             return state.of(Status.THREATENED, Certainty.POSSIBLE)
         return state.of(Status.CONDITIONAL, Certainty.UNKNOWN)
+    if state.status is Status.REFUSED:
+        return replace(state.of(Status.CONDITIONAL, Certainty.UNKNOWN), negated=True)
     if state.status is Status.POSSIBLE and (kind != "if" or not modals & _OPEN):
         return replace(state, status=Status.CONDITIONAL)
     return state
