@@ -1,10 +1,10 @@
 """Train which events tell of one happening: ``python -m training.events.same CORPORA [--out src/dateline/data] [--folds 5]``.
 
-CORPORA is the folder of the annotated reports' texts (:mod:`training.events.join`). The annotated mentions become events as the
-layers before would give them: parties that the sentence names, place and time by their layers, mode and code by the lexicon. A
-logistic regression learns from the pairs of a report. Printed are, by cross-validation over reports, the links (a further mention
-and its main one), the pairs and B3, beside those of two plain rules. The weights and their digest are written. Same reports, same
-bytes. Needs the extra "training".
+CORPORA is the folder of the annotated reports' texts (:mod:`training.events.join`); :mod:`training.events.same_views` makes events
+of their mentions, in several views. With ``--found`` it also learns from events as the annotator finds them: run it so whenever the
+models of that annotator change. A logistic regression learns from the pairs of a report. Printed are, by cross-validation over
+reports, the links (a further mention and its main one), the pairs and B3, beside those of two plain rules. The weights and their
+digest are written. Same reports, same bytes. Needs the extra "training".
 """
 
 from __future__ import annotations
@@ -15,36 +15,22 @@ import json
 import pathlib
 import zlib
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from dateline import ids, plugins
-from dateline.annotate.claims.api import claim_at
 from dateline.annotate.events import happenings
 from dateline.annotate.events.alike import features
 from dateline.annotate.events.happenings import DIGEST, MODEL, digest, mentions, pairs
-from dateline.annotate.events.triggers import find
-from dateline.annotate.places.where import where
-from dateline.annotate.times.when import when
-from dateline.config import DEFAULT
-from dateline.findings import Findings
-from dateline.parse import parse
-from dateline.pubdate import dated
-from dateline.read import jsonl
-from dateline.records import Event, Factuality, Party
-from dateline.vocab import EventType, Status
-from training.events.examples import head
 from training.events.join import joined
+from training.events.same_views import read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from dateline.annotate.events.triggers import Trigger
-    from dateline.parsed import Parsed
+    from training.events.same_views import Report, Views
 
 RIDGE = 10.0
 """Weight of the squared weights in the loss; chosen by cross-validation."""
@@ -53,82 +39,7 @@ SMALL = 0.02
 RARE = 4
 """Pairs that a feature must occur in."""
 DATA = pathlib.Path("src/dateline/data")
-KNOWN = ("id", "text", "title", "publisher", "published")
 Grouping = dict[str, str]
-
-
-@dataclass
-class Report:
-    """A report with its annotated mentions as events, and for each the happening that it tells of."""
-
-    doc: Parsed
-    found: Findings
-    events: list[Event]
-    same: dict[str, str]
-
-
-def read(row: dict[str, Any]) -> Report:
-    """Parse an annotated report and make its events."""
-    doc = dated(parse(jsonl.of({k: row[k] for k in KNOWN if row.get(k)}, str(row["id"]), DEFAULT)), DEFAULT)
-    found = Findings()
-    for name, annotator in plugins.annotators():
-        if name == "events":
-            break
-        found.add(annotator(doc, found))
-    return report(doc, found, row["gold"]["events"])
-
-
-def report(doc: Parsed, found: Findings, gold: Iterable[dict[str, Any]]) -> Report:
-    """The events of a parsed report."""
-    known = {t.i: t for t in find(doc)}
-    events: dict[str, Event] = {}
-    same: dict[str, str] = {}
-    for g in gold:
-        e = event(doc, found, g, known)
-        if e is not None and e.id not in events:
-            events[e.id] = e
-            same[e.id] = g["same"] or e.id
-    return Report(doc, found, list(events.values()), same)
-
-
-def event(doc: Parsed, found: Findings, g: dict[str, Any], known: dict[int, Trigger]) -> Event | None:
-    """The event of an annotated mention."""
-    span = (g["span"][0], g["span"][1])
-    top = head(doc, span)
-    if top is None:
-        return None
-    sentence = doc.sentences[top.sent].span
-    kind = EventType(g["type"][0])
-    senses = (known[w.i].sense for w in doc.words_in(span) if w.i in known)
-    sense = next((x for x in senses if x.type is kind), None)
-    claim = claim_at(found, top.start)
-    return Event(
-        id=ids.make("e", doc.report.id, kind, *span),
-        trigger=span,
-        sentence=sentence,
-        type=kind,
-        mode=sense.mode if sense else None,
-        cameo=sense.cameo if sense else None,
-        actors=parties(doc, found, g["by"], sentence),
-        recipients=parties(doc, found, g["to"], sentence),
-        place=where(doc, found, top.i),
-        time=when(doc, found, top.i),
-        factuality=Factuality(status=Status(g["status"][0])),
-        claim=claim.id if claim else None,
-    )
-
-
-def parties(doc: Parsed, found: Findings, named: list[list[str]], sentence: tuple[int, int]) -> list[Party]:
-    """Those of some annotated parties whom the sentence names."""
-    out = []
-    for names in named:
-        for x in names:
-            at = doc.text.find(x, sentence[0], sentence[1])
-            if at >= 0:
-                span = (at, at + len(x))
-                out.append(Party(span=span, actor=found.actor_at(span)))
-                break
-    return out
 
 
 def rows(r: Report) -> tuple[list[list[str]], list[bool]]:
@@ -230,21 +141,22 @@ class Score:
         return ", ".join(out)
 
 
-def fold(r: Report, folds: int) -> int:
+def fold(v: Views, folds: int) -> int:
     """The part of the cross-validation that a report is judged in."""
-    return zlib.crc32(r.doc.text.encode("utf-8", "surrogatepass")) % folds
+    return zlib.crc32(v.first.doc.text.encode("utf-8", "surrogatepass")) % folds
 
 
-def crossed(reports: Sequence[Report], folds: int) -> Score:
-    """How well reports are grouped by weights learned on others."""
-    data = [rows(r) for r in reports]
-    score = Score()
+def crossed(reports: Sequence[Views], folds: int) -> dict[str, Score]:
+    """How well the reports of each view are grouped by weights learned on others."""
+    data = [[rows(r) for r in v.reports.values()] for v in reports]
+    scores: dict[str, Score] = {}
     for k in range(folds):
-        use(fit([d for r, d in zip(reports, data, strict=True) if fold(r, folds) != k]))
-        for r in reports:
-            if fold(r, folds) == k:
-                score.take(r, learned(r))
-    return score
+        use(fit([d for v, some in zip(reports, data, strict=True) for d in some if fold(v, folds) != k]))
+        for v in reports:
+            if fold(v, folds) == k:
+                for name, r in v.reports.items():
+                    scores.setdefault(name, Score()).take(r, learned(r))
+    return scores
 
 
 def baseline(reports: Iterable[Report], how: Callable[[Report], Grouping]) -> Score:
@@ -261,12 +173,16 @@ def main() -> None:
     arguments.add_argument("corpora", type=pathlib.Path)
     arguments.add_argument("--out", type=pathlib.Path, default=DATA)
     arguments.add_argument("--folds", type=int, default=5)
+    arguments.add_argument("--found", action="store_true")
     a = arguments.parse_args()
-    reports = [read(row) for row in joined(a.corpora)]
-    print("never link:", baseline(reports, never))
-    print("same type, same actors:", baseline(reports, plain))
-    print("learned, cross-validated:", crossed(reports, a.folds))
-    model = fit([rows(r) for r in reports])
+    reports = [read(row, with_found=a.found) for row in joined(a.corpora)]
+    scores = crossed(reports, a.folds)
+    for name, score in scores.items():
+        some = [v.reports[name] for v in reports]
+        print(f"{name}, never link:", baseline(some, never))
+        print(f"{name}, same type and actors:", baseline(some, plain))
+        print(f"{name}, learned, cross-validated:", score)
+    model = fit([rows(r) for v in reports for r in v.reports.values()])
     raw = json.dumps(model, sort_keys=True, indent=0).encode()
     (a.out / MODEL).write_bytes(raw)
     (a.out / DIGEST).write_text(digest(raw) + "\n", encoding="utf-8")

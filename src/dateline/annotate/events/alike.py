@@ -9,7 +9,8 @@ from dateline.vocab import EventType as T
 from dateline.vocab import PlacePrecision, Status
 
 if TYPE_CHECKING:
-    from dateline.annotate.events.mentioned import Mention, Side
+    from dateline.annotate.events.mentioned import Mention
+    from dateline.annotate.events.surroundings import Side
     from dateline.parsed import Parsed
     from dateline.records import Place, TimeRef
 
@@ -63,6 +64,8 @@ def _told(doc: Parsed, a: Mention, b: Mention, between: int) -> list[str]:
     out.append("nearest" if between == 0 else "one between" if between == 1 else "many between")
     out.append(f"form {'v' if a.form == 'verb' else 'n'} {b.form}")
     out.append("first of type" if a.rank == 0 else "later of type")
+    out.append(f"spread {min(b.spread, 5)}")
+    out.append(f"total {'few' if b.total < 6 else 'some' if b.total < 14 else 'many'}")
     if a.above:
         out.append("from above")
     if b.above:
@@ -148,6 +151,10 @@ def _sides(a: Mention, b: Mention) -> list[str]:
 def _where(a: Mention, b: Mention) -> list[str]:
     out = [f"place {places(a.place, b.place)}"]
     out.append(f"time {times(a.event.time, b.event.time)}")
+    if a.lent and b.lent and a.sent != b.sent:
+        out += [f"lent {x}" for x in (*_compared("by", a.lent.by, b.lent.by), *_compared("to", a.lent.to, b.lent.to))]
+        out.append(f"lent place {places(a.lent.place, b.lent.place)}")
+        out.append(f"lent time {times(a.lent.time, b.lent.time)}")
     return out
 
 
@@ -193,9 +200,15 @@ def _more(a: Mention, b: Mention) -> list[str]:
         out.append(f"across {min(across, 4)}")
         out.append(f"around {min(len(a.around & b.around), 5)}")
         out.append(f"rare {min(len(a.near.rare & b.near.rare), 4)}")
+        m, n = a.near, b.near
         for name, x, y in (
-            ("sites", a.near.places, b.near.places), ("cast", a.near.actors, b.near.actors), ("days", a.near.days, b.near.days)
-        ):  # fmt: skip
+            ("counts", m.numbers, n.numbers),
+            ("count", a.numbers, n.numbers),
+            ("counted", m.numbers, b.numbers),
+            ("sites", m.places, n.places),
+            ("cast", m.actors, n.actors),
+            ("days", m.days, n.days),
+        ):
             out.append(f"{name} {'shared' if x & y else 'differ' if x and y else 'open'}")
         if a.by.ids & b.near.actors or b.by.ids & a.near.actors:
             out.append("doer named")

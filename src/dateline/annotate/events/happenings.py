@@ -15,7 +15,8 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from dateline.annotate.events.alike import features, places, times
-from dateline.annotate.events.mentioned import Report, mention
+from dateline.annotate.events.mentioned import lend, mention
+from dateline.annotate.events.surroundings import Report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -32,9 +33,9 @@ MODEL = "happenings.json"
 DIGEST = "happenings.blake2"
 LEAST = 0.8
 """How likely the likeliest link must be; by cross-validation some six of seven links are right then."""
-ALL = 0.5
+ALL = 0.7
 """How likely the links to all mentions of a happening must be in the mean."""
-BACK = 40
+BACK = 30
 """Mentions back that are looked at."""
 MOST = 12
 """Mentions of a happening that a later one must not contradict: the latest."""
@@ -79,9 +80,15 @@ def mentions(doc: Parsed, found: Findings, events: Sequence[Event]) -> list[Ment
     order = sorted(events, key=lambda e: (e.trigger, e.id))
     some = [m for k, e in enumerate(order) if (m := mention(report, k, e)) is not None]
     seen: Counter[EventType] = Counter()
+    sites: dict[EventType, set[str]] = {}
     for m in some:
         m.rank = seen[m.event.type]
         seen[m.event.type] += 1
+        if m.place is not None:
+            sites.setdefault(m.event.type, set()).add(m.place.id)
+    for m in some:
+        m.total, m.spread = seen[m.event.type], len(sites.get(m.event.type, ()))
+    lend(some)
     return some
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import functools
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dateline.annotate.events.surroundings import CONTENT, numbers, side
 from dateline.annotate.events.triggers import LIGHT
-from dateline.annotate.figures.numbers import UNITS
 from dateline.languages import table
 from dateline.languages import words as _words
 from dateline.vocab import BlockKind
@@ -16,22 +15,19 @@ from dateline.vocab import BlockKind
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from dateline.findings import Findings
+    from dateline.annotate.events.surroundings import Near, Report, Side
     from dateline.parsed import Parsed, Word
-    from dateline.records import Event, Party, Place
+    from dateline.records import Event, Place, TimeRef
 
 _h = "happenings"
 DEFINITE, POINTING, INDEFINITE = (_words(_h, f"words.{x}") for x in ("definite", "pointing", "indefinite"))
 OTHER, AGAIN, MANY = (_words(_h, f"words.{x}") for x in ("other", "again", "many"))
 GENERIC = "generic"
-CONTENT = frozenset({"VERB", "NOUN", "PROPN", "ADJ"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 _ABOVE = frozenset({BlockKind.TITLE, BlockKind.DECK, BlockKind.SECTION})
 _FUNCTION = frozenset({"aux", "auxpass", "det", "punct", "case", "mark", "cc"})
 DEEP = 40
 """Words below a trigger that are looked at."""
-RARE = 3
-"""Sentences of a report that a rare word stands in at most."""
 STEM = 4
 """Letters that words of one stem share at least."""
 
@@ -44,18 +40,6 @@ def deeds() -> dict[str, frozenset[str]]:
         for x in lemmas:
             out.setdefault(x, set()).add(sort)
     return {k: frozenset(v) for k, v in out.items()}
-
-
-@dataclass(slots=True)
-class Side:
-    """Who acts or undergoes: actors by id, what they belong to, and the nouns that stand for them."""
-
-    ids: frozenset[str]
-    wholes: frozenset[str]
-    """Ids of the actors with those that they are part of, and their countries."""
-    nouns: frozenset[str]
-    numbers: frozenset[str]
-    named: bool
 
 
 @dataclass(slots=True)
@@ -90,50 +74,22 @@ class Mention:
     near: Near
     rank: int = 0
     """Mentions of its type before it."""
+    total: int = 0
+    """Mentions of its type in the report."""
+    lent: Lent | None = None
+    """What other mentions of its sentence and type tell where it does not."""
+    spread: int = 0
+    """Places that mentions of its type name."""
 
 
 @dataclass(slots=True)
-class Near:
-    """What a sentence names: places, actors, days, and its rarer words."""
+class Lent:
+    """Doer, place and time of a mention, from another of its type in the sentence if there is but one."""
 
-    places: frozenset[str]
-    actors: frozenset[str]
-    days: frozenset[str]
-    rare: frozenset[str]
-
-
-class Report:
-    """What is looked up for many mentions of a report."""
-
-    def __init__(self, doc: Parsed, found: Findings) -> None:
-        """Count in how many sentences each word stands."""
-        self.doc = doc
-        self.found = found
-        self.claims = {c.id: c for c in found.claims}
-        self.often: Counter[str] = Counter()
-        self.lemmas: list[frozenset[str]] = []
-        for s in doc.sentences:
-            some = frozenset(w.lemma.lower() for w in doc.words[s.first : min(s.stop, s.first + 3 * DEEP)] if w.pos in CONTENT)
-            self.lemmas.append(some)
-            self.often.update(some)
-        self._near: dict[int, Near] = {}
-        self.days: dict[int, set[str]] = {}
-        for t in found.times:
-            w = doc.word_at(t.span[0]) if t.begin else None
-            if w is not None and t.begin:
-                self.days.setdefault(w.sent, set()).add(t.begin[:10])
-
-    def near(self, sent: int) -> Near:
-        """What a sentence names."""
-        if sent not in self._near:
-            some = self.found.mentions_at(self.doc.sentences[sent].span)
-            self._near[sent] = Near(
-                frozenset(m.place for m in some if m.place),
-                frozenset(m.actor for m in some if m.actor),
-                frozenset(self.days.get(sent, ())),
-                frozenset(x for x in self.lemmas[sent] if self.often[x] <= RARE),
-            )
-        return self._near[sent]
+    by: Side
+    to: Side
+    place: Place | None
+    time: TimeRef
 
 
 def mention(r: Report, at: int, e: Event) -> Mention | None:
@@ -149,7 +105,7 @@ def mention(r: Report, at: int, e: Event) -> Mention | None:
     own = {w.i for w in inside}
     below = [doc.words[k] for k in _below(doc, head.i)]
     lemmas = _lemmas(inside) or frozenset({head.lemma.lower()})
-    by, to = _side(doc, found, e.actors), _side(doc, found, e.recipients)
+    by, to = side(doc, found, e.actors), side(doc, found, e.recipients)
     claim = r.claims.get(e.claim or "")
     befores = [doc.words[k] for k in range(max(head.i - 3, sentence.first), head.i)]
     return Mention(
@@ -171,10 +127,29 @@ def mention(r: Report, at: int, e: Event) -> Mention | None:
         speaker=(claim.speaker_actor or claim.id) if claim else None,
         below=frozenset(w.lemma.lower() for w in below if w.pos in CONTENT and w.i not in own),
         around=r.lemmas[head.sent] - lemmas,
-        numbers=numbers(below),
+        numbers=numbers(sorted(below, key=lambda w: w.i)),
         filled=bool(e.actors) + bool(e.recipients) + bool(e.place) + bool(e.time.begin or e.time.end),
         near=r.near(head.sent),
     )
+
+
+def lend(some: Iterable[Mention]) -> None:
+    """Fill in what the mentions of one sentence and type tell of each other."""
+    together: dict[tuple[int, str], list[Mention]] = {}
+    for m in some:
+        together.setdefault((m.sent, m.event.type), []).append(m)
+    for group in together.values():
+        bys = {m.by.ids or m.by.nouns: m.by for m in group if m.by.ids or m.by.nouns}
+        tos = {m.to.ids or m.to.nouns: m.to for m in group if m.to.ids or m.to.nouns}
+        sites = {m.place.id: m.place for m in group if m.place is not None}
+        days = {(m.event.time.begin, m.event.time.end): m.event.time for m in group if m.event.time.begin or m.event.time.end}
+        for m in group:
+            m.lent = Lent(
+                next(iter(bys.values())) if len(bys) == 1 else m.by,
+                next(iter(tos.values())) if len(tos) == 1 else m.to,
+                next(iter(sites.values())) if len(sites) == 1 else m.place,
+                next(iter(days.values())) if len(days) == 1 else m.event.time,
+            )
 
 
 def _head(doc: Parsed, inside: list[Word]) -> Word:
@@ -223,33 +198,3 @@ def _form(doc: Parsed, head: Word) -> str:
         if any(x in some for x in before):
             return name
     return "the" if any(k.dep == "poss" for k in doc.children(head.i)) else "bare"
-
-
-def _side(doc: Parsed, found: Findings, parties: list[Party]) -> Side:
-    ids, wholes, nouns, counts = set(), set(), set(), set()
-    named = False
-    for p in parties:
-        inside = doc.words_in(p.span)
-        if p.actor:
-            ids.add(p.actor)
-            wholes.add(p.actor)
-            a = found.actor(p.actor)
-            if a is not None:
-                wholes.update(x for x in (a.part_of, a.country) if x)
-                named = named or a.country is not None or any(w.pos == "PROPN" for w in inside)
-        top = _top(inside)
-        if top is not None and top.pos != "PRON":
-            nouns.add(top.lemma.lower())
-        counts |= numbers(inside)
-    return Side(frozenset(ids), frozenset(wholes), frozenset(nouns), frozenset(counts), named)
-
-
-def numbers(inside: Iterable[Word]) -> frozenset[str]:
-    """The numbers among some words, as figures where they can be read, years left out."""
-    some = (w.lower.replace(",", "") for w in inside if w.pos == "NUM")
-    return frozenset(str(UNITS.get(x, x)) for x in some if not (len(x) == 4 and x[:2] in {"19", "20"}))
-
-
-def _top(inside: list[Word]) -> Word | None:
-    at = {w.i for w in inside}
-    return next((w for w in inside if w.head not in at or w.head == w.i), None)
