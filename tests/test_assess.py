@@ -44,3 +44,8 @@ def test_any_text_and_span(text: str, data: st.DataObject) -> None:
     s = data.draw(st.integers(0, len(text)))
     e = data.draw(st.integers(s, len(text)))
     assert len(assess(text, [(s, e)])) == 1
+
+
+def test_a_span_with_a_verb_of_failing_is_about_what_failed() -> None:
+    text = "The bomb failed to explode."
+    assert assess(text, [(9, 26)])[0].status is Status.DID_NOT_HAPPEN

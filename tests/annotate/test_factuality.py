@@ -309,3 +309,71 @@ def test_every_word_has_a_factuality(text: str) -> None:
 )
 def test_status_by_lists_and_clauses(text: str, word: str, status: str) -> None:
     assert assess(text, word).status is Status(status)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "status"),
+    [
+        # conditions
+        ("The militia will disarm once the last soldier has left.", "left", "conditional"),
+        ("The troops will leave provided that the strike ends.", "leave", "conditional"),
+        ("Aid will be resumed only if the army leaves.", "resumed", "conditional"),
+        ("If the court annuls the vote, the union will strike.", "annuls", "conditional"),
+        ("The king will not abdicate unless his son is crowned.", "abdicate", "conditional"),
+        ("Aid will continue to arrive, Lima made clear, so long as the road is open.", "continue", "conditional"),
+        ("The embassy may close if the raids go on.", "close", "possible"),
+        # threats by their form
+        ("The army will shell the port unless the nurses are freed.", "shell", "threatened"),
+        ("The rebels vowed to avenge their commander.", "avenge", "threatened"),
+        ("The rebels undertook not to attack convoys.", "attack", "promised"),
+        ("Leave the valley by noon or be bombed, the leaflets said.", "bombed", "threatened"),
+        ("Any ship that enters the bay will be sunk, the admiral said.", "sunk", "threatened"),
+        # refusals, denials
+        ("The governor won't lift the curfew.", "lift", "refused"),
+        ("The guards would not open the gate.", "open", "refused"),
+        ("The truce will not hold.", "hold", "did not happen"),
+        ("The colonel insisted that no soldier had crossed the river.", "crossed", "denied"),
+        ("Lima has not shelled the camp, a spokesman said.", "shelled", "denied"),
+        ("According to Lima, no farmer was evicted.", "evicted", "denied"),
+        ("The rebels said they had not yet signed.", "signed", "did not happen"),
+        # what goes on
+        ("The families are being moved to a camp.", "moved", "ongoing"),
+        ("The jets keep bombing the villages.", "bombing", "ongoing"),
+        ("The strike entered its third day on Monday.", "strike", "ongoing"),
+        ("The dockers have kept up their blockade of the port.", "blockade", "ongoing"),
+        ("The miners are on strike.", "strike", "ongoing"),
+        # demands
+        ("The envoy told the council to annul the law.", "annul", "demanded"),
+        ("The army gave the villagers two days to leave.", "leave", "demanded"),
+        ("Lima wants Quito to withdraw its guns.", "withdraw", "demanded"),
+        # plans that came to nothing, and that did not
+        ("The talks had been due to open on Monday.", "open", "did not happen"),
+        ("The army tried in vain to take the hill.", "take", "did not happen"),
+        ("The attempt to take the hill failed.", "take", "did not happen"),
+        ("The deal fell through.", "deal", "did not happen"),
+        ("Police stopped short of expelling the envoy.", "expelling", "did not happen"),
+        ("The union made good on its threat to strike.", "strike", "happened"),
+        ("The envoy was the first to reach the camp.", "reach", "happened"),
+        ("The army did not hesitate to fire.", "fire", "happened"),
+        # offers, guesses, days to come
+        ("The king is prepared to free the sailors.", "free", "offered"),
+        ("The colonels were probably negotiating with the clans.", "negotiating", "possible"),
+        ("There are signs that the fleet has left.", "left", "possible"),
+        ("An invasion cannot be ruled out.", "invasion", "possible"),
+        ("Ministers meet in Oslo tomorrow.", "meet", "planned"),
+        ("Quito to free jailed writers next week", "free", "planned"),
+    ],
+)
+def test_status_by_turns_of_phrase(text: str, word: str, status: str) -> None:
+    assert assess(text, word).status is Status(status)
+
+
+def test_a_plan_named_is_certain_and_what_is_planned_lies_ahead() -> None:
+    f = assess("The talks are scheduled for Monday.", "scheduled")
+    assert (f.status, f.certainty, f.tense) == (Status.PLANNED, Certainty.CERTAIN, Tense.PAST)
+    assert assess("The talks are scheduled for Monday.", "talks").tense is Tense.FUTURE
+
+
+def test_what_one_can_do_at_any_time_is_left_open() -> None:
+    f = assess("The ship can carry tanks.", "carry")
+    assert (f.status, f.certainty, f.tense) == (Status.POSSIBLE, Certainty.UNKNOWN, Tense.PRESENT)

@@ -15,6 +15,8 @@ from dateline.languages import words
 from dateline.vocab import Certainty, Status, Tense
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from dateline.parsed import Parsed, Word
 
 _t = "factuality"
@@ -166,3 +168,10 @@ def purpose_of(doc: Parsed, w: Word, h: Word, governor: State) -> State:
     if h.lemma == "take" and any(k.dep in tree.SUBJECT and k.lower == "it" for k in doc.children(h.i)):
         return governor  # "it took them a week to retake it"
     return State(Status.PLANNED, Certainty.CERTAIN, Tense.FUTURE) if governor.factual else replace(governor, negated=False)
+
+
+def ranked_of(doc: Parsed, h: Word, state_of: Callable[[int], State]) -> State:
+    """What the first, last or only one does, in the state of the sentence's verb: "the first to land"."""
+    v = next((a for a in doc.ancestors(h.i) if a.pos in {"VERB", "AUX"}), None)
+    state = state_of(v.i) if v is not None else FACT
+    return FACT if state.factual else state

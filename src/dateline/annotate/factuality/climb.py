@@ -11,6 +11,7 @@ from dateline.annotate.factuality.arguments import (
     object_of,
     purpose_of,
     quality_of,
+    ranked_of,
     relative_of,
     subject_of,
     wish_before,
@@ -76,8 +77,7 @@ HONOURING = words(_t, "list.honouring")
 RATHER_THAN = words(_t, "list.rather_than")
 HELD = words(_t, "list.held")
 TRUTH = words(_t, "list.truth")
-NEAR = 4
-"""Words between a verb and the form in -ing that belongs to it, less than."""
+NEAR = 4  # a form in -ing closer than this to its verb belongs to it
 DEPTH = 16
 """Governors climbed at most."""
 _VERBAL = frozenset({"VERB", "AUX"})
@@ -273,7 +273,7 @@ def _complement(doc: Parsed, w: Word, h: Word, depth: int) -> State | None:
         if dashed(doc, h, s, w):
             return DASHED
         if s is None and w.dep in {"acl", "relcl"} and ranked(doc, h):
-            return _ranked(doc, h, depth)
+            return ranked_of(doc, h, lambda v: state_of(doc, v, depth - 1))
     if s is not None and s.name == "report" and lie_before(doc, w, h):
         return State(Status.DENIED, negated=True)
     own_clause = finite(doc, w.i) and not bare(doc, w, s)
@@ -305,13 +305,6 @@ def _complement(doc: Parsed, w: Word, h: Word, depth: int) -> State | None:
         s = signature("likelihood", "NOUN") or s  # "they expect it to rise": a guess, not a plan
     governor = state_of(doc, h.i, depth - 1)
     return lasting(doc, h, s, governor) if s.name == "continue" and governor.holds else apply(vowed(doc, s, w), governor)
-
-
-def _ranked(doc: Parsed, h: Word, depth: int) -> State:
-    """What the first, last or only one does, in the state of the sentence's verb: "the first to land"."""
-    v = next((a for a in doc.ancestors(h.i) if a.pos in _VERBAL), None)
-    state = state_of(doc, v.i, depth - 1) if v is not None else FACT
-    return FACT if state.factual else state
 
 
 def _prepositional(doc: Parsed, w: Word, p: Word, depth: int) -> State | None:
