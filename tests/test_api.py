@@ -8,6 +8,7 @@ import pytest
 
 import dateline
 from dateline.errors import BadStore, Missing, NotEnglish, SkipReport, Unreadable, Usage
+from dateline.findings import LEAST
 from dateline.store.sqlite import SqliteStore
 from samples import TEXT, record, retold
 
@@ -166,8 +167,8 @@ def test_a_lower_least_finds_more_and_a_higher_less() -> None:
     default, every, few = dateline.read(text), dateline.read(text, least=0.0), dateline.read(text, least=1.0)
     assert not few.events
     assert len(every.events) >= len(default.events)
-    assert dateline.read(text, least=0.5) == default
-    assert all(e.score >= 0.5 for e in default.events)
+    assert dateline.read(text, least=LEAST) == default
+    assert all(e.score >= round(LEAST, 2) for e in default.events)
     for wrong in (-0.1, 1.5, float("nan")):
         with pytest.raises(Usage, match="between 0 and 1"):
             dateline.read(text, least=wrong)

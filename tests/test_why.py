@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 import dateline
 from dateline.cli import main
 from dateline.errors import Usage
+from dateline.findings import LEAST
 from dateline.store.sqlite import SqliteStore
 from dateline.why import find, others, why
 from samples import TEXT as SAMPLE
@@ -55,11 +56,11 @@ def test_a_report_read_again_gives_each_event_again(read: dateline.Record) -> No
 
 def test_an_event_below_the_usual_threshold_is_found_and_says_so() -> None:
     every = dateline.read(TEXT, published="2026-03-03", least=0.0)
-    low = [e for e in every.events if e.score < 0.45]
+    low = [e for e in every.events if e.score < LEAST]
     for e in low[:3]:
         account = why(every, e.id)
         assert account.found
-        assert "lower threshold" in account.notes[-1]
+        assert "below" in account.notes[-1]
 
 
 def test_an_event_of_another_making_is_told_not_to_be_found() -> None:

@@ -51,9 +51,7 @@ def why(record: Record, event: str) -> Account:
             break
         found.add(annotator(doc, found))
     out = account(doc, found, told, encoded(doc, found), scorers())
-    low = (
-        [f"The record was read with a lower threshold than {LEAST:g}: there it would not stand."] if least < LEAST - ROUNDED else []
-    )
+    low = [f"Its recorded score lies below the {LEAST:.0%} from which events are kept by default."] if told.score < LEAST else []
     return replace(out, notes=[*out.notes, *low], mentions=[e.id for e in others(record, told)])
 
 

@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from dateline.cli import main
+from dateline.config import DEFAULT
 from dateline.read import sources
 from dateline.schema import as_dict
 from dateline.store.sqlite import SqliteStore
@@ -77,7 +78,7 @@ def test_the_least_probability_of_events_is_chosen() -> None:
         return sum(len(json.loads(line)["events"]) for line in run("read", "in.jsonl", "--json", *args).stdout.splitlines())
 
     assert events("--least", "1") == 0
-    assert events("--least", "0.5") == events()
+    assert events("--least", str(DEFAULT.least)) == events()
     assert events("--least", "0") >= events()
 
 

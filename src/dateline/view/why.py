@@ -28,6 +28,8 @@ RULE_OF_ITS_OWN = {
     "refusal": "the rule that “cannot accept” is a refusal",
 }
 
+HANGING = "by the words that hang on it (events_modes.toml)"
+
 
 def page(account: Account, record: Record) -> RenderableType:
     """The whole account."""
@@ -73,12 +75,21 @@ def _rows(a: Account, names: Names) -> Iterator[tuple[str, Sequence[str]]]:
 
 
 def _type(a: Account) -> list[str]:
-    first = f"{_chances(a.types)}" if a.types else ""
-    code = f"CAMEO {a.cameo}" + (f", mode {a.mode}" if a.mode else "")
+    first = _chances(a.types)
+    code = _code(a.mode, a.cameo)
+    if not a.found:
+        return [first, f"recorded: {code}"]
     if a.code is None:
-        return [first, f"{code}: the type's own, as no pattern of this type fits the word" if a.types and a.cameo else ""]
-    finer = "" if (a.code.mode, a.code.cameo) == (a.mode, a.cameo) else ", made finer by what is said"
-    return [first, f"{code}: by the pattern {_entry(a.code)}{finer}"]
+        own = not a.mode and a.cameo == table("events")["code"].get(a.types[0].value if a.types else "")
+        how = "the type's own" if own else HANGING
+        return [first, f"{code}: {how}, as no pattern of this type fits the word"]
+    if (a.code.mode, a.code.cameo) == (a.mode, a.cameo):
+        return [first, f"{code}: by the pattern {_entry(a.code)}"]
+    return [first, f"{code}: {HANGING}; the pattern {_entry(a.code)} gives {_code(a.code.mode, a.code.cameo)}"]
+
+
+def _code(mode: str | None, cameo: str | None) -> str:
+    return (f"CAMEO {cameo}" if cameo else "no CAMEO code") + (f", mode {mode}" if mode else ", no mode")
 
 
 def _entry(p: Pattern) -> str:
@@ -93,6 +104,7 @@ def _rules(a: Account) -> Iterator[str]:
         return
     if r.pattern is None:
         yield "no pattern of the lexicon fits"
+        yield from (_doubt(name) for name in r.doubts)
         return
     meant = " ".join(filter(None, (r.pattern.type, r.pattern.mode)))
     also = f", with {_quotes(r.matched)}" if r.matched else ""
@@ -100,9 +112,14 @@ def _rules(a: Account) -> Iterator[str]:
     yield f"the pattern {_entry(r.pattern)} fits{also}{carried}: {meant}"
     yield f"to count it needs {table('why')['need'].get(r.pattern.need, r.pattern.need)}"
     yield f"the rules let it count, {r.sure:.0%} sure" if r.counts else "the rules do not let it count"
+    yield from (_doubt(name) for name in r.doubts)
     side = ("no side of political weight", "somebody who may be a side", "a side of political weight")[r.weight]
     away = "; the sentence or the report is rather about sport, business or the like" if r.elsewhere else ""
     yield f"they saw {side}; {r.conflict:.1f} words of war, {r.politics:.1f} of war and politics in a hundred of the report{away}"
+
+
+def _doubt(name: str) -> str:
+    return f"against it: {table('why')['input'][name]['yes']}"
 
 
 def _encoder(a: Account) -> Iterator[str]:

@@ -47,6 +47,7 @@ class Rules(Row, frozen=True, kw_only=True):
     carried: Annotated[Quoted | None, Meta(description="The verb that carries the noun.")]
     counts: Annotated[bool, Meta(description="Whether the gate lets it count.")]
     sure: Annotated[float, Meta(description="How sure the gate is; 0 if it does not count.")]
+    doubts: Annotated[list[str], Meta(description="What speaks against it, by the names of the inputs of the scorer.")]
     conflict: Annotated[float, Meta(description="Words of war in a hundred of the report.")]
     politics: Annotated[float, Meta(description="Words of war, politics and sides in a hundred.")]
     elsewhere: Annotated[bool, Meta(description="Whether the sentence is about sport, business or the like.")]

@@ -61,7 +61,7 @@ def account(
         return replace(told, found=now is not None, notes=_notes(event, None, None, None))
     o = every[at]
     said = trained.types([kinds(o)])[0]
-    ruled = rules(s, o)  # before another type gives it other sides
+    ruled = rules(s, o, rows[at])  # before another type gives it other sides
     t = sensed(s, o, TYPES[int(said.argmax())])
     score = scored(trained, rows[at], found.least)
     stage, taking = _rest(s, o, t, decide(s, some, trained, found.least, model), trained)
@@ -173,6 +173,8 @@ def _encoder(doc: Parsed, o: Option) -> Encoder | None:
 
 def _rest(s: Scene, o: Option, t: Trigger, kept: Sequence[Decided], trained: Scorers) -> tuple[Stage, list[Taking]]:
     """Whether it happened, and who takes part, seen together with the other events as :func:`events` does."""
+    carried = {(d.trigger.light, d.trigger.sense.type) for d in kept}
+    kept = [d for d in kept if (d.trigger.i, d.trigger.sense.type) not in carried]
     owners = {d.trigger.i: d for d in kept if not d.trigger.verbal}
     if not t.verbal:
         t.beside = beside(s.doc, t.i, owners)

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Literal
 
 from dateline.annotate.events.account import Pattern, Quoted, Rules, Sign
 from dateline.annotate.events.duties import DUTY
+from dateline.annotate.events.gate import DOUBTS
 from dateline.annotate.events.lexicon import lexicon
+from dateline.annotate.events.options import NAMES
 from dateline.annotate.events.scene import weight
 from dateline.annotate.events.triggers import REFUSAL
 from dateline.annotate.factuality.conditions import condition_of, opens_condition
@@ -17,7 +19,7 @@ from dateline.annotate.factuality.state import modifiers
 from dateline.tree import AUXILIARY, NEGATION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from dateline.annotate.events.lexicon import Sense
     from dateline.annotate.events.options import Option
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from dateline.annotate.events.triggers import Trigger
     from dateline.parsed import Parsed, Word
 
+AGAINST = frozenset({*DOUBTS, "figure of speech", "inside a name"})
+"""Inputs of the scorer that speak against an event."""
 ABOVE = 8
 """Words above a trigger that are looked over."""
 _MODIFYING = frozenset({"amod", "acl", "compound", "nmod", "advmod"})
@@ -36,8 +40,8 @@ def quoted(doc: Parsed, *words: int) -> Quoted:
     return Quoted(span=span, quote=doc.quote(span))
 
 
-def rules(s: Scene, o: Option) -> Rules:
-    """What the rules say of an option, before a type is chosen."""
+def rules(s: Scene, o: Option, row: Sequence[float]) -> Rules:
+    """What the rules say of an option, before a type is chosen; ``row`` are its numbers for the scorer."""
     t, w = o.trigger, s.doc.words[o.i]
     return Rules(
         pattern=pattern(s.doc, t) if t else None,
@@ -45,6 +49,7 @@ def rules(s: Scene, o: Option) -> Rules:
         carried=quoted(s.doc, t.light) if t and t.light >= 0 else None,
         counts=o.ruled > 0,
         sure=o.ruled,
+        doubts=[name for name, value in zip(NAMES, row, strict=True) if name in AGAINST and value > 0],
         conflict=round(s.conflict, 2),
         politics=round(s.politics, 2),
         elsewhere=s.elsewhere[w.sent] or s.away,
