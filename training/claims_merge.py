@@ -26,6 +26,7 @@ from dateline.annotate.claims.neural import proposals
 from dateline.annotate.claims.quotes import quotes
 from dateline.annotate.claims.ruled import ruled
 from dateline.annotate.claims.scorer import DIGEST, MODEL, Scorers, digest
+from dateline.annotate.encoded import read
 from dateline.model.encoder import FILES, Encoder, encoder
 from dateline.parse import parse
 from dateline.records import Block, Report
@@ -57,7 +58,7 @@ class Case:
         self.doc: Parsed = parse(Report(id=str(row["id"]), source="", text=text, language="en", blocks=blocks))
         self.own = "split" in row
         self.marks: Quotes = quotes(self.doc)
-        self.proposed = proposals(self.doc, model)
+        self.proposed = proposals(read(self.doc, model), model)
         self.pairs = m.pairs(self.doc, self.proposed, ruled(self.doc, self.marks, {p.head for p in self.proposed}))
         self.gold = [{k: tokens(text, c[k]) for k in ("content", "speaker")} for c in row["claims"]]
         self.field = m.field(self.proposed)

@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.annotate.claims.decode import CONTENT, CUE, GAP, LIKELY, SPEAKER, Likely, decode
-from dateline.annotate.claims.neural import proposals, stretches
-from dateline.model.encoder import WORDS
+from dateline.annotate.claims.neural import proposals
+from dateline.annotate.encoded import read, stretches
+from dateline.model.encoder import WORDS, encoder
 from dateline.model.heads import Cue
 from helpers import parsed
 
@@ -117,7 +118,7 @@ def test_whatever_the_numbers(n: int, cues: int, seed: int) -> None:
 
 def test_proposals_are_words_of_the_report() -> None:
     doc = parsed("The minister said the dam had burst.\n\nNobody was hurt, said Ana Petrov.")
-    first, second = proposals(doc)
+    first, second = proposals(read(doc, encoder()))
     assert doc.words[first.head].text == doc.words[second.head].text == "said"
     assert " ".join(doc.words[k].text for k in first.content) == "the dam had burst"
     assert " ".join(doc.words[k].text for k in first.speaker) == "The minister"
@@ -129,8 +130,8 @@ def test_proposals_are_words_of_the_report() -> None:
 
 
 def test_no_words_no_proposals() -> None:
-    assert proposals(parsed("")) == []
-    assert proposals(parsed("\n\n  \n")) == []
+    assert proposals(read(parsed(""), encoder())) == []
+    assert proposals(read(parsed("\n\n  \n"), encoder())) == []
 
 
 def test_a_long_paragraph_is_cut_between_sentences() -> None:

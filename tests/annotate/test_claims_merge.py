@@ -138,8 +138,8 @@ def test_numbers_of_a_pair() -> None:
 
 def test_the_shipped_scorers_fit_the_numbers() -> None:
     s = scorers()
-    assert s.content.mean.shape == (len(CONTENT_FEATURES),)
-    assert s.speaker.mean.shape == (len(SPEAKER_FEATURES),)
+    assert s._content.mean.shape == (len(CONTENT_FEATURES),)
+    assert s._speaker.mean.shape == (len(SPEAKER_FEATURES),)
     assert s._claim.mean.shape == s._nested.mean.shape == (len(CLAIM_FEATURES),)
     assert 0 < s.threshold < 1
     assert s.content([]) == []
@@ -234,7 +234,7 @@ KINDS = [
     ("“We hold every street of Karsin,” Colonel Petro Lysak said.", "Colonel Petro Lysak", "We hold every street of Karsin"),
     ("The army said its guns had hit a fuel depot near Karsin.", "The army", "its guns had hit a fuel depot near Karsin"),
     (
-        "The envoy said the draft was “a road to nowhere” and asked for a new one.",
+        "The envoy said the draft was “a road to nowhere”, and asked for time.",
         "The envoy",
         "the draft was “a road to nowhere”",
     ),

@@ -66,7 +66,7 @@ def without(p: Piece, gone: frozenset[int]) -> Piece:
 
 
 def chunks(
-    documents: Sequence[list[Piece]], limit: int = CHUNK, rnd: random.Random | None = None
+    documents: Sequence[Sequence[Piece]], limit: int = CHUNK, rnd: random.Random | None = None
 ) -> Iterator[tuple[int, int, Chunk]]:
     """Runs of neighbouring paragraphs: (document, first paragraph, paragraphs). With ``rnd`` of random length, for training."""
     for d, document in enumerate(documents):

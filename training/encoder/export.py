@@ -1,6 +1,6 @@
 """Make the shipped files: ``python -m training.encoder.export WORK --name NAME [--out src/dateline/model]``.
 
-Writes ``encoder.onnx`` (int8), ``claims.onnx`` (float16), ``vocabulary.txt`` and ``digests.txt``.
+Writes ``encoder.onnx`` (int8), ``claims.onnx`` and ``events.onnx`` (float16), ``vocabulary.txt`` and ``digests.txt``.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from training.encoder.network import INNER, WIDTH
 from training.encoder.train import vocabulary
 
 MODEL = pathlib.Path(__file__).parents[2] / "src" / "dateline" / "model"
-TRAINING_ONLY = ("words.", "buckets")
+TRAINING_ONLY = ("words.", "buckets", "events.buckets", "events.pair_")
 
 
 def files(work: pathlib.Path, name: str) -> dict[str, bytes]:
@@ -32,6 +32,7 @@ def files(work: pathlib.Path, name: str) -> dict[str, bytes]:
     heads = {k: v.float().numpy() for k, v in state.items() if not k.startswith(("encoder.", *TRAINING_ONLY))}
     return {
         "encoder.onnx": graph.build(inner, heads, layers).SerializeToString(deterministic=True),
+        "events.onnx": graph.roles(heads).SerializeToString(deterministic=True),
         "claims.onnx": graph.labels(heads).SerializeToString(deterministic=True),
         "vocabulary.txt": "\n".join(vocabulary(work)[0]).encode(),
     }

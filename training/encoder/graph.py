@@ -1,9 +1,10 @@
 """The encoder as an ONNX graph with int8 weights, written node by node with onnxruntime's fused operators.
 
 Weights are quantised by column (one scale an output), embeddings by row; activations are quantised as they come. The graph takes
-``ids`` and ``quoted`` (batch, pieces; no padding), and gives for each piece ``cue``, the probability of being the head of a
-cue, and ``asker`` and ``word``, its vectors as a cue and as a word that a cue may want. A second small graph labels the words of a
-paragraph for given cues.
+``ids`` and ``quoted`` (batch, pieces; no padding), and gives for each piece ``cue``, the probability of being the head of a cue,
+``asker`` and ``word``, its vectors as a cue and as a word that a cue may want, ``event``, the probabilities of being a trigger,
+of each type and of each status, and ``deed`` and ``part``, its vectors as a trigger and as a word that takes part. Two small
+graphs label the words of a paragraph for given cues and for given triggers.
 """
 
 from __future__ import annotations
@@ -22,6 +23,16 @@ HEADS = 12
 EPSILON = 1e-12
 OPSET = 17
 MS = "com.microsoft"
+VECTORS = {
+    "asker": ("cue_add", "cue_mul"),
+    "word": ("word_add", "word_mul"),
+    "deed": ("events.trigger_add", "events.trigger_mul"),
+    "part": ("events.word_add", "events.word_mul"),
+}
+"""Outputs of the encoder by the layers that make their two halves."""
+TYPES, STATUSES = 16, 12
+LOWER = 2
+"""Layers after which a branch may go on by itself, see :mod:`training.events.pair_graph`."""
 
 
 class Graph:
@@ -66,18 +77,67 @@ def build(weights: Mapping[str, np.ndarray], heads: Mapping[str, np.ndarray], la
     g.hold("thirds", np.array([len(weights["norm.bias"])] * 3, np.int64))
     x = _embed(g, weights)
     for k in range(layers):
-        x = _layer(g, weights, f"layers.{k}.", x, f"l{k}_", f"l{k}_out")
+        x = _layer(g, weights, f"layers.{k}.", x, f"l{k}_", f"l{k}_out" if k + 1 != LOWER else "lower")
     g.add("Relu", [_plain(g, x, "cue_in", heads["cue.0.weight"], heads["cue.0.bias"])], "cue_mid")
     g.add("Sigmoid", [_plain(g, "cue_mid", "cue_out", heads["cue.2.weight"], heads["cue.2.bias"])], "cue")
-    for name in ("asker", "word"):
-        a, m = ("cue_add", "cue_mul") if name == "asker" else ("word_add", "word_mul")
+    _event(g, x, heads)
+    widths = {"cue": 1, "event": len(heads["events.out.bias"]), "lower": len(weights["norm.bias"])}
+    for name, (a, m) in VECTORS.items():
         both = [np.concatenate([heads[f"{a}.{k}"], heads[f"{m}.{k}"]]) for k in ("weight", "bias")]
         _plain(g, x, name, *both)
+        widths[name] = len(both[1])
     shape = ["batch", "pieces"]
     inputs = [_value(n, TensorProto.INT32, shape) for n in ("ids", "quoted")]
-    width = len(heads["cue_add.bias"]) * 2
-    outputs = [_value(n, TensorProto.FLOAT, [*shape, k]) for n, k in (("cue", 1), ("asker", width), ("word", width))]
-    return _model(g, "encoder", inputs, outputs)
+    return _model(g, "encoder", inputs, [_value(n, TensorProto.FLOAT, [*shape, k]) for n, k in widths.items()])
+
+
+def _event(g: Graph, x: str, heads: Mapping[str, np.ndarray]) -> None:
+    """What each word would be as a trigger: sigmoid of the first, softmax of types and of statuses."""
+    g.add("Relu", [_plain(g, x, "event_in", heads["events.hidden.weight"], heads["events.hidden.bias"])], "event_mid")
+    said = _plain(g, "event_mid", "event_out", heads["events.out.weight"], heads["events.out.bias"])
+    parts = ["event_is", "event_type", "event_status"]
+    g.add("Split", [said, g.hold("event_sizes", np.array([1, TYPES, STATUSES], np.int64))], parts, axis=2)
+    g.add("Sigmoid", ["event_is"], "event_p")
+    g.add("Softmax", ["event_type"], "event_t", axis=2)
+    g.add("Softmax", ["event_status"], "event_s", axis=2)
+    g.add("Concat", ["event_p", "event_t", "event_s"], "event", axis=2)
+
+
+def roles(heads: Mapping[str, np.ndarray]) -> ModelProto:
+    """The graph that says what words are to triggers: ``asked`` (triggers, 2h), ``words`` (words, 2h), ``far`` (triggers, words).
+
+    ``labels`` are probabilities (triggers, words, 4) of nothing, actor, recipient, place.
+    """
+    g = Graph()
+    z = _both(g, len(heads["events.trigger_add.bias"]), heads["events.distance.weight"])
+    _plain(g, z, "scores", heads["events.role.weight"], heads["events.role.bias"])
+    g.add("Softmax", ["scores"], "labels", axis=2)
+    return _asking(g, "events", len(heads["events.trigger_add.bias"]), len(heads["events.role.bias"]))
+
+
+def _both(g: Graph, half: int, distance: np.ndarray) -> str:
+    """The additive and the multiplicative vector of each pair of an asking word and a word asked about."""
+    g.hold("axis0", np.array([0], np.int64))
+    g.hold("axis1", np.array([1], np.int64))
+    for name, axis in (("asked", "axis1"), ("words", "axis0")):
+        g.add("Split", [name, g.hold(f"{name}_sizes", np.array([half, half], np.int64))], [f"{name}_a", f"{name}_m"], axis=1)
+        for part in ("a", "m"):
+            g.add("Unsqueeze", [f"{name}_{part}", axis], f"{name}_{part}1")
+    g.add("Gather", [_half(g, "distance", distance), "far"], "distances")
+    g.add("Add", ["asked_a1", "words_a1"], "sum")
+    g.add("Add", ["sum", "distances"], "sum2")
+    g.add("Relu", ["sum2"], "add")
+    g.add("Mul", ["asked_m1", "words_m1"], "mul")
+    return g.add("Concat", ["add", "mul"], "z", axis=2)
+
+
+def _asking(g: Graph, name: str, half: int, classes: int) -> ModelProto:
+    inputs = [
+        _value("asked", TensorProto.FLOAT, ["asking", 2 * half]),
+        _value("words", TensorProto.FLOAT, ["words", 2 * half]),
+        _value("far", TensorProto.INT32, ["asking", "words"]),
+    ]
+    return _model(g, name, inputs, [_value("labels", TensorProto.FLOAT, ["asking", "words", classes])])
 
 
 def labels(heads: Mapping[str, np.ndarray]) -> ModelProto:
@@ -87,32 +147,16 @@ def labels(heads: Mapping[str, np.ndarray]) -> ModelProto:
     """
     g = Graph()
     half = len(heads["cue_add.bias"])
-    g.hold("axis0", np.array([0], np.int64))
-    g.hold("axis1", np.array([1], np.int64))
-    for name, axis in (("asked", "axis1"), ("words", "axis0")):
-        g.add("Split", [name, g.hold(f"{name}_sizes", np.array([half, half], np.int64))], [f"{name}_a", f"{name}_m"], axis=1)
-        for part in ("a", "m"):
-            g.add("Unsqueeze", [f"{name}_{part}", axis], f"{name}_{part}1")
-    g.add("Gather", [_half(g, "distance", heads["distance.weight"]), "far"], "distances")
-    g.add("Add", ["asked_a1", "words_a1"], "sum")
-    g.add("Add", ["sum", "distances"], "sum2")
-    g.add("Relu", ["sum2"], "add")
-    g.add("Mul", ["asked_m1", "words_m1"], "mul")
-    g.add("Concat", ["add", "mul"], "z", axis=2)
-    g.add("Transpose", ["z"], "zt", perm=[0, 2, 1])
+    z = _both(g, half, heads["distance.weight"])
+    g.add("Transpose", [z], "zt", perm=[0, 2, 1])
     g.add("Conv", ["zt", _half(g, "near", heads["near.weight"]), _half(g, "near_b", heads["near.bias"])], "c", pads=[1, 1])
     g.add("Relu", ["c"], "cr")
     g.add("Transpose", ["cr"], "ct", perm=[0, 2, 1])
-    one = _plain(g, "z", "one", heads["label.weight"], heads["label.bias"])
+    one = _plain(g, z, "one", heads["label.weight"], heads["label.bias"])
     two = g.add("MatMul", ["ct", _half(g, "label_near", heads["label_near.weight"].T)], "two")
     g.add("Add", [one, two], "scores")
     g.add("Softmax", ["scores"], "labels", axis=2)
-    inputs = [
-        _value("asked", TensorProto.FLOAT, ["cues", 2 * half]),
-        _value("words", TensorProto.FLOAT, ["words", 2 * half]),
-        _value("far", TensorProto.INT32, ["cues", "words"]),
-    ]
-    return _model(g, "claims", inputs, [_value("labels", TensorProto.FLOAT, ["cues", "words", 4])])
+    return _asking(g, "claims", half, len(heads["label.bias"]))
 
 
 def _value(name: str, kind: int, shape: Sequence[object]) -> object:
@@ -148,7 +192,7 @@ def _embed(g: Graph, w: Mapping[str, np.ndarray]) -> str:
     g.add("Gather", [g.hold("quotes", w["quotes.weight"].astype(np.float32)), "quoted"], "e_c")
     g.add("Shape", ["ids"], "e_n", start=1, end=2)
     g.hold("zero", np.zeros(1, np.int64))
-    g.add("Slice", [g.hold("places", w["places.weight"].astype(np.float32)), "zero", "e_n", "zero"], "e_p")
+    g.add("Slice", [_half(g, "places", w["places.weight"]), "zero", "e_n", "zero"], "e_p")
     g.add("Add", ["e_w", "e_c"], "e_1")
     g.add("Add", ["e_1", "e_p"], "e_2")
     return g.add(

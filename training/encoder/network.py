@@ -16,6 +16,7 @@ from torch.nn import functional as F  # noqa: N812  its usual name
 
 from dateline.model.heads import BUCKETS, FAR, bucket
 from training.encoder.pretrained import original
+from training.events.network import EventHeads
 
 WIDTH, HEADS, INNER, PLACES = 384, 12, 1536, 288
 LABELS = 4
@@ -101,6 +102,7 @@ class Network(nn.Module):
         self.near = nn.Conv1d(2 * PAIR, PAIR // 2, NEAR, padding=NEAR // 2)
         self.label_near = nn.Linear(PAIR // 2, LABELS, bias=False)
         self.words = nn.Linear(WIDTH, LABELS - 1)
+        self.events = EventHeads()
         self.drop = nn.Dropout(0.1)
         self.register_buffer("buckets", torch.tensor([bucket(d) for d in range(-FAR, FAR + 1)]), persistent=False)
 

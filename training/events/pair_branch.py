@@ -14,7 +14,7 @@ import json
 import pathlib
 import random
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import torch
 from safetensors.torch import load_file
@@ -81,7 +81,8 @@ class Branch(nn.Module):
 def read(work: pathlib.Path, name: str) -> list[tuple[Masked, str, str] | None]:
     """Masked pairs of a file with type and group; None for one that could not be masked."""
     out: list[tuple[Masked, str, str] | None] = []
-    for r in lines(work / f"{name}.masked"):
+    rows: list[Any] = lines(work / f"{name}.masked")
+    for r in rows:
         if r is None:
             out.append(None)
             continue

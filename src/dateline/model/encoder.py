@@ -1,8 +1,8 @@
 """The encoder at run time: int8 weights in onnxruntime, one pass over each report, a vector for each word.
 
-The files beside this module (``encoder.onnx``, ``claims.onnx``, ``vocabulary.txt``) are checked against ``digests.txt`` before they
-are read. Neighbouring paragraphs share a pass up to ``CHUNK`` pieces, never those of two reports, so a report's vectors depend
-on it alone.
+The files beside this module (``encoder.onnx``, ``claims.onnx``, ``events.onnx``, ``vocabulary.txt``) are checked against
+``digests.txt`` before they are read. Neighbouring paragraphs share a pass up to ``CHUNK`` pieces, never those of two reports, so
+a report's vectors depend on it alone.
 """
 
 from __future__ import annotations
@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from dateline.errors import Stop
-from dateline.model.heads import Cue, Vectors, cues
+from dateline.model.heads import Cue, Happening, Vectors, cues, happenings
 from dateline.model.wordpiece import END, START, WordPiece
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
 
     from dateline.model.words import Paragraph
 
@@ -29,7 +31,8 @@ LONGEST = 280
 """Pieces of a pass at all; words beyond share the vector of the last."""
 WORDS = 180
 """Words of a paragraph that are read at once; a longer one is read in parts."""
-FILES = ("encoder.onnx", "claims.onnx", "vocabulary.txt")
+FILES = ("encoder.onnx", "claims.onnx", "events.onnx", "vocabulary.txt")
+OUTPUTS = ("cue", "asker", "word", "event", "deed", "part")
 
 
 def fitting(p: Paragraph) -> list[Paragraph]:
@@ -44,6 +47,7 @@ class Encoder:
         """Load the model from the bytes of its files."""
         self._session = _session(files["encoder.onnx"], threads)
         self._labels = _session(files["claims.onnx"], threads)
+        self._roles = _session(files["events.onnx"], threads)
         self._split = WordPiece(files["vocabulary.txt"].decode("utf-8").split("\n"))
 
     def read(self, paragraphs: Sequence[Paragraph]) -> list[Vectors]:
@@ -53,9 +57,25 @@ class Encoder:
             out += self._pass(some)
         return out
 
+    def lower(self, p: Paragraph) -> tuple[NDArray[np.float32], list[int]]:
+        """A paragraph's pieces after the lower layers, start and end among them (pieces, 384), and each word's first piece."""
+        ids, quoted, first = [START], [0], []
+        for form, mark in zip(p.forms, p.quoted, strict=True):
+            rows = self._split(form)
+            first.append(min(len(ids), LONGEST - 1))
+            ids += rows
+            quoted += [mark] * len(rows)
+        feed = {"ids": np.array([[*ids, END][:LONGEST]], np.int32), "quoted": np.array([[*quoted, 0][:LONGEST]], np.int32)}
+        h: NDArray[np.float32] = self._session.run(["lower"], feed)[0][0]
+        return h, first
+
     def cues(self, vectors: Vectors, least: float) -> list[Cue]:
         """The cues of a paragraph that are at least so likely, with what every word is to them."""
         return cues(self._labels, vectors, least)
+
+    def happenings(self, vectors: Vectors, wanted: NDArray[np.int64]) -> list[Happening]:
+        """What is said of the given words of a paragraph as triggers, with what every word is to them."""
+        return happenings(self._roles, vectors, wanted)
 
     def _chunks(self, paragraphs: Sequence[Paragraph]) -> Iterator[list[tuple[list[tuple[int, ...]], Sequence[int]]]]:
         now: list[tuple[list[tuple[int, ...]], Sequence[int]]] = []
@@ -86,9 +106,9 @@ class Encoder:
             "ids": np.array([ids[:LONGEST]], np.int32),
             "quoted": np.array([quoted[:LONGEST]], np.int32),
         }
-        cue, asker, word = (x[0] for x in self._session.run(["cue", "asker", "word"], feed))
+        cue, *others = (x[0] for x in self._session.run(OUTPUTS, feed))
         for first in firsts:
-            yield Vectors(cue[first, 0], asker[first], word[first])
+            yield Vectors(cue[first, 0], *(x[first] for x in others))
 
 
 def _session(model: bytes, threads: int) -> Any:

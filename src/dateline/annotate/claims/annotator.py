@@ -21,6 +21,7 @@ from dateline.annotate.claims.relay import citing, links, order
 from dateline.annotate.claims.ruled import ruled
 from dateline.annotate.claims.scorer import scorers
 from dateline.annotate.claims.voices.find import voices
+from dateline.annotate.encoded import encoded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 def annotate(doc: Parsed, found: Findings) -> Iterator[Item]:
     """Yield the claims of a report, in text order of their content, after the speakers that are actors only by speaking."""
     marks = quotes(doc)
-    proposed = proposals(doc)
+    proposed = proposals(encoded(doc, found))
     drafts = merge(doc, marks, proposed, ruled(doc, marks, {p.head for p in proposed}), scorers())
     yield from records(doc, found, answers(doc, marks, [*drafts, *paragraphs(doc, marks, drafts)]), marks)
 

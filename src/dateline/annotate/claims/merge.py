@@ -22,12 +22,12 @@ from dateline.languages import words as _words
 from dateline.vocab import ClaimAct
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from dateline.annotate.claims.neural import Proposal
     from dateline.annotate.claims.options import Words
     from dateline.annotate.claims.quotes import Quotes
-    from dateline.annotate.claims.scorer import Layers, Scorers
+    from dateline.annotate.claims.scorer import Scorers
     from dateline.parsed import Parsed
 
 INWARD = _words("claims", "inward")
@@ -97,7 +97,9 @@ def _ruled(words: Sequence[int]) -> tuple[list[Words], list[list[float]]]:
     return [tuple(words)], []
 
 
-def _best(found: Sequence[tuple[list[Words], list[list[float]]]], scorer: Layers) -> list[tuple[Words, float]]:
+def _best(
+    found: Sequence[tuple[list[Words], list[list[float]]]], scorer: Callable[[Sequence[Sequence[float]]], list[float]]
+) -> list[tuple[Words, float]]:
     """Of each pair's options the one that scores highest; all are scored at once."""
     scores = iter(scorer([row for _, rows in found for row in rows]))
     out = []

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from dateline.annotate.claims.decode import CONTENT, CUE, LIKELY, SPEAKER, Likely, decode
-from dateline.model.encoder import WORDS, encoder
-from dateline.model.words import PARAGRAPH, Paragraph, paragraph
+from dateline.model.encoder import encoder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
+    from dateline.annotate.encoded import Encoded
     from dateline.model.encoder import Encoder
-    from dateline.parsed import Parsed
-
-KEPT = 30
-"""Words that the last part of a cut paragraph has at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,50 +34,15 @@ class Proposal:
     """Likewise of being speaker."""
 
 
-def proposals(doc: Parsed, model: Encoder | None = None) -> list[Proposal]:
-    """The likely claims of a report, in text order of their cues."""
+def proposals(some: Sequence[Encoded], model: Encoder | None = None) -> list[Proposal]:
+    """The likely claims of a report as the encoder sees it, in text order of their cues."""
     model = model or encoder()
-    starts = [w.start for w in doc.words]
-    some = list(stretches(doc))
     out: list[Proposal] = []
-    for p, vectors in zip(some, model.read(some), strict=True):
-        cues = model.cues(vectors, LIKELY)
+    for e in some:
+        cues = model.cues(e.vectors, LIKELY)
         if cues:
-            at = _words(doc, starts, p)
-            out += (x for k in decode(cues) if (x := _proposal(k, at)) is not None)
+            out += (x for k in decode(cues) if (x := _proposal(k, e.words)) is not None)
     return sorted(out, key=lambda x: (x.head, -x.score))
-
-
-def stretches(doc: Parsed) -> Iterator[Paragraph]:
-    """The paragraphs that were parsed; a long one is cut between sentences."""
-    ends = sorted({s.end for s in doc.sentences})
-    blocks = {s.block for s in doc.sentences}
-    for b in sorted(blocks):
-        for m in PARAGRAPH.finditer(doc.text, *doc.report.blocks[b].span):
-            p = paragraph(doc.text, *m.span())
-            while len(p.spans) > WORDS:
-                cut = _cut(p, ends)
-                yield p.part(0, cut)
-                p = p.part(cut, len(p.spans))
-            if p.spans:
-                yield p
-
-
-def _cut(p: Paragraph, ends: list[int]) -> int:
-    """The word before which to cut: after the last sentence that still fits, if any."""
-    last = bisect_right(ends, p.spans[WORDS - 1][1]) - 1
-    if last >= 0 and ends[last] > p.spans[KEPT][0]:
-        return bisect_left(p.spans, (ends[last], -1))
-    return WORDS
-
-
-def _words(doc: Parsed, starts: list[int], p: Paragraph) -> list[int]:
-    """For each word of the encoder the report's word that it lies in; -1 if it lies in none."""
-    out = []
-    for s, _ in p.spans:
-        k = bisect_right(starts, s) - 1
-        out.append(k if k >= 0 and doc.words[k].end > s else -1)
-    return out
 
 
 def _proposal(x: Likely, at: list[int]) -> Proposal | None:

@@ -1,70 +1,99 @@
 """Events: who did what to whom, between actors of political weight, happened or not (PLOVER types, CAMEO codes).
 
-The trigger's sense comes from the lexicon, the parties from the sentence's structure, time, place and factuality from their layers.
+The encoder and the rules (:mod:`.triggers`, :mod:`.parties`, :mod:`.gate`) name options, trained scorers decide (:mod:`.decide`);
+mode and CAMEO code come from the lexicon, time and place from their layers.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from dateline import ids
 from dateline.annotate.claims.api import claim_at
+from dateline.annotate.encoded import encoded
+from dateline.annotate.events.decide import Decided, decide, staged
 from dateline.annotate.events.doers import beside
-from dateline.annotate.events.duties import duties
-from dateline.annotate.events.gate import counts
+from dateline.annotate.events.gate import CONFLICT
+from dateline.annotate.events.happenings import happenings
 from dateline.annotate.events.lexicon import crosswalk
-from dateline.annotate.events.parties import sides
+from dateline.annotate.events.modes import refined
 from dateline.annotate.events.same import Told
 from dateline.annotate.events.scene import Scene, both, scene
-from dateline.annotate.events.status import defused, status
-from dateline.annotate.events.triggers import Trigger, find
+from dateline.annotate.events.scorer import scorers
+from dateline.annotate.events.status import defused
 from dateline.annotate.places.where import where
 from dateline.annotate.times.when import when
-from dateline.records import Event
+from dateline.records import Event, Party
+from dateline.vocab import EventType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from dateline.annotate.encoded import Encoded
+    from dateline.annotate.events.scorer import Scorers
+    from dateline.annotate.events.triggers import Trigger
     from dateline.findings import Findings
+    from dateline.model.encoder import Encoder
     from dateline.parsed import Parsed
-    from dateline.records import Span
-    from dateline.vocab import EventType
+    from dateline.records import Factuality, Span
 
-DUTY_SCORE = 0.65
+SURE = 0.85
+"""The probability from which vague events of force are kept."""
+FORCEFUL = frozenset({EventType.ASSAULT, EventType.COERCE})
 REACH = 6
 """Words that a trigger of several words may span; beyond, its head alone is the trigger."""
 
 
 def annotate(doc: Parsed, found: Findings) -> Iterator[Event]:
     """Yield the report's events in text order, one for each mention."""
+    yield from events(doc, found, encoded(doc, found), scorers())
+
+
+def events(
+    doc: Parsed, found: Findings, some: Sequence[Encoded], trained: Scorers, model: Encoder | None = None
+) -> Iterator[Event]:
+    """The events of a report by given scorers and, if not the shipped one, encoder."""
     s = scene(doc, found)
-    kept: list[tuple[Trigger, list[int], list[int], float]] = []
-    for t in find(doc):
-        acts, gets = sides(s, t)
-        score = counts(s, t, acts, gets)
-        if score > 0:
-            kept.append((t, acts, gets, score))
-    kept += [(t, acts, gets, DUTY_SCORE) for t, acts, gets in duties(s, [t for t, *_ in kept])]
-    kept.sort(key=lambda k: k[0].i)
-    told, harmless = Told(doc, [t for t, *_ in kept]), defused(doc, [t for t, *_ in kept])
-    owners = {t.i: acts for t, acts, *_ in kept if not t.verbal}
-    seen: set[tuple[EventType, Span]] = set()
-    for t, acts, gets, score in kept:
-        if told.already(t):
-            continue
+    kept = decide(s, some, trained, found.least, model)
+    carried = {(d.trigger.light, d.trigger.sense.type) for d in kept}
+    kept = [d for d in kept if (d.trigger.i, d.trigger.sense.type) not in carried]  # "launched an attack" is told by its noun
+    told, harmless = Told(doc, [d.trigger for d in kept]), defused(doc, [d.trigger for d in kept])
+    owners = {d.trigger.i: d.acts for d in kept if not d.trigger.verbal}
+    ours = [d for d in kept if not told.already(d.trigger)]
+    for d in ours:
+        t = d.trigger
         if not t.verbal:
             t.beside = beside(doc, t.i, owners)
             t.light = -1 if t.light in told.verbs else t.light  # the verb tells of an act of its own
         t.foiled = t.i in harmless
-        event = _event(s, t, acts or owners.get(t.beside, []), gets, score)
-        if (event.type, event.trigger) not in seen:
-            seen.add((event.type, event.trigger))
-            yield event
+        d.acts = d.acts or owners.get(t.beside, [])
+    types = {d.trigger.i: d.trigger.sense.type for d in ours}
+    made: dict[tuple[EventType, Span], Event] = {}
+    for d, factuality in zip(ours, staged(s, ours, trained), strict=True):
+        mode, cameo = refined(s, d.trigger, types, d.acts, d.gets)
+        d.trigger.sense = replace(d.trigger.sense, mode=mode, cameo=cameo)
+        if d.score < SURE and _vague(s, d):
+            continue
+        event = _event(s, d, factuality)
+        made.setdefault((event.type, event.trigger), event)
+    again = happenings(doc, found, list(made.values()))
+    for event in made.values():
+        yield msgspec.structs.replace(event, happening=again.get(event.id))
 
 
-def _event(s: Scene, t: Trigger, acts: list[int], gets: list[int], score: float) -> Event:
+def _vague(s: Scene, d: Decided) -> bool:
+    """Whether force is told of without saying which, or by nobody, in a report that is not about conflict: mostly an accident."""
+    t = d.trigger.sense
+    vague = (t.type is EventType.COERCE and t.mode is None) or (t.type in FORCEFUL and not d.acts)
+    return vague and s.conflict < CONFLICT
+
+
+def _event(s: Scene, d: Decided, factuality: Factuality) -> Event:
     """The record of one trigger."""
-    doc = s.doc
+    doc, t = s.doc, d.trigger
     trigger = _span(doc, t)
     claim = claim_at(s.found, doc.words[t.i].start)
     return Event(
@@ -75,14 +104,26 @@ def _event(s: Scene, t: Trigger, acts: list[int], gets: list[int], score: float)
         mode=t.sense.mode,
         contexts=_contexts(s, t),
         cameo=t.sense.cameo,
-        actors=[q for k in acts for q in both(s, k)],
-        recipients=[q for k in gets for q in both(s, k)],
+        actors=_once([q for k in d.acts for q in both(s, k)]),
+        recipients=_once([q for k in d.gets for q in both(s, k)]),
         place=where(doc, s.found, t.i),
         time=when(doc, s.found, t.i),
-        factuality=status(s, t),
+        factuality=factuality,
         claim=claim.id if claim else None,
-        score=score,
+        score=round(d.score, 2),
     )
+
+
+def _once(some: list[Party]) -> list[Party]:
+    """Each party once: of those whose words lie within one another's the widest, of those that are one actor the first."""
+    wide = sorted(some, key=lambda p: p.span[0] - p.span[1])
+    kept: list[Party] = []
+    for p in wide:
+        around = [q for q in kept if q.span[0] <= p.span[0] and p.span[1] <= q.span[1]]
+        same = any(p.actor is None or p.actor == q.actor for q in around)
+        if not same and (p.actor is None or all(q.actor != p.actor for q in kept)):
+            kept.append(p)
+    return sorted(kept, key=lambda p: p.span)
 
 
 def _span(doc: Parsed, t: Trigger) -> Span:

@@ -32,6 +32,7 @@ OF_FORCE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE})
 OF_TALK = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.SUPPORT, EventType.AGREE, EventType.CONSULT, EventType.REJECT})
 """Types of acts that are mere talk where they are between members of a family."""
 BASE = {"none": 0.85, "force": 0.75, "polit": 0.65, "both": 0.65, "strict": 0.6}
+DOUBTS = ("only hinted at", "private matter", "of nature", "told in fiction", "long past")
 CONFLICT = 1.0
 """Words of conflict in a hundred from which on a report is about one."""
 POLITICS = 3.0
@@ -72,6 +73,13 @@ def counts(s: Scene, t: Trigger, acts: list[int], gets: list[int]) -> float:
         return 0.0
     score = BASE[need] + 0.05 * bool(t.sense.tokens) + 0.05 * (heavy == 2) + 0.05 * bool(acts and gets)
     return round(min(score, 0.95), 2)
+
+
+def doubts(s: Scene, t: Trigger, acts: list[int], gets: list[int]) -> tuple[bool, ...]:
+    """What speaks against a word's telling of an event, in the order of ``DOUBTS``."""
+    past = any(a.lemma.lower() in PAST for a in itertools.islice(s.doc.ancestors(t.i), 3))
+    faint = not (acts or gets) and _faint(s, t)
+    return faint, _private_matter(s, t, acts, gets), _of_nature(s, t), _told_in_fiction(s, t), past
 
 
 def _faint(s: Scene, t: Trigger) -> bool:

@@ -47,10 +47,14 @@ def status(s: Scene, t: Trigger) -> Factuality:
         seen = assess_word(s.doc, s.found, t.beside)
     if t.sense.status is Status.REFUSED and seen.status is Status.DID_NOT_HAPPEN:  # "cannot accept": the refusal happens
         return Factuality(certainty=seen.certainty, polarity=Polarity.POS, tense=seen.tense, status=Status.HAPPENED)
-    foiled = t.foiled or t.sense.status is Status.DID_NOT_HAPPEN or (t.sense.type in FORCEFUL and _foiled(s.doc, t.i))
-    if foiled and seen.status in {Status.HAPPENED, Status.POSSIBLE}:
+    if foiled(s.doc, t) and seen.status in {Status.HAPPENED, Status.POSSIBLE}:
         return Factuality(certainty=seen.certainty, polarity=Polarity.NEG, tense=seen.tense, status=Status.DID_NOT_HAPPEN)
     return seen
+
+
+def foiled(doc: Parsed, t: Trigger) -> bool:
+    """Whether the words themselves say that it came to nothing."""
+    return t.foiled or t.sense.status is Status.DID_NOT_HAPPEN or (t.sense.type in FORCEFUL and _foiled(doc, t.i))
 
 
 def _foiled(doc: Parsed, i: int) -> bool:

@@ -97,7 +97,8 @@ def numbers(inside: Iterable[Word]) -> frozenset[str]:
 
 def side(doc: Parsed, found: Findings, parties: list[Party]) -> Side:
     """The side that some parties are."""
-    ids, wholes, nouns, counts = set(), set(), set(), set()
+    ids, wholes, nouns = set(), set(), set()
+    counts: set[str] = set()
     named = False
     for p in parties:
         inside = doc.words_in(p.span)

@@ -49,8 +49,13 @@ class Trigger:
     """Whether the report goes on to say that it came to nothing."""
 
 
-def find(doc: Parsed) -> Iterator[Trigger]:
-    """Candidate triggers in text order; gates and duplicates are for the caller."""
+def find(doc: Parsed, barred: dict[int, bool] | None = None) -> Iterator[Trigger]:
+    """Candidate triggers in text order; gates and duplicates are for the caller.
+
+    ``barred`` takes the known words that are none here: true for figures of speech, idioms and what the words beside them rule
+    out, false for words inside another noun's name.
+    """
+    barred = {} if barred is None else barred
     tables = {"VERB": lexicon("verbs"), "NOUN": lexicon("nouns"), "ADJ": lexicon("adjectives")}
     figured = figures(doc)
     for w in doc.words:
@@ -65,13 +70,17 @@ def find(doc: Parsed) -> Iterator[Trigger]:
         if key is None:
             continue
         if _idiom(doc, key, w) or (pos == "VERB" and _adjectival(w)) or (pos == "NOUN" and _modifier(doc, w)):
+            barred[w.i] = _idiom(doc, key, w)
             continue
         hit = match(doc, senses[key], near(doc, w, verbal=pos == "VERB"), w.i)
-        if hit is None or _vetoed(doc, key, w, hit[1]) or figurative(doc, w.i, figured) or (pos == "VERB" and no_deed(doc, w, key)):
+        if hit is None:
+            continue
+        if _vetoed(doc, key, w, hit[1]) or figurative(doc, w.i, figured) or (pos == "VERB" and no_deed(doc, w, key)):
+            barred[w.i] = True
             continue
         sense = threat(doc, w, REFUSAL if key in ACCEPTING and tree.is_negated(doc, w.i) else hit[0])
         if sense is not None:
-            light = _carrier(doc, w) if pos == "NOUN" else -1
+            light = carrier(doc, w) if pos == "NOUN" else -1
             yield Trigger(w.i, sense, [k for k in hit[1] if pos == "VERB" or doc.words[k].dep not in SMALL], pos == "VERB", light)
 
 
@@ -138,7 +147,7 @@ def _vetoed(doc: Parsed, key: str, w: Word, at: list[int]) -> bool:
     return any(((k.lemma.lower() in bad or k.lemma.lower() in every) and k.i not in at) for k in beside)
 
 
-def _carrier(doc: Parsed, w: Word) -> int:
+def carrier(doc: Parsed, w: Word) -> int:
     """The light verb that an event noun hangs on as object, subject of the passive, or through one preposition; -1 if none."""
     head = doc.words[w.head]
     if w.dep == "conj":

@@ -65,6 +65,8 @@ def account(
     t = sensed(s, o, TYPES[int(said.argmax())])
     score = scored(trained, rows[at], found.least)
     stage, taking = _rest(s, o, t, decide(s, some, trained, found.least, model), trained)
+    sides = {p.span for p in (*now.actors, *now.recipients)} if now else None  # a party named twice stands once
+    taking = [p for p in taking if p.role is None or sides is None or p.words.span in sides]
     return replace(
         told,
         found=now is not None,

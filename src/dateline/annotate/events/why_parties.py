@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from dateline.annotate.events.account import Quoted, Taking
-from dateline.annotate.events.decide import structure
+from dateline.annotate.events.decide import divided, structure
 from dateline.annotate.events.options import PART_NAMES, describe_parts, parts
 from dateline.annotate.events.scene import both
 
@@ -28,9 +28,10 @@ def parties(s: Scene, o: Option, t: Trigger, trained: Scorers) -> list[Taking]:
     who = parts(s, o)
     rows = describe_parts(s, o, who, t.sense.type)
     found: list[Taking] = []
-    for k, row, (actor, recipient) in zip(who, rows, trained.parts(rows).tolist(), strict=True):
-        acts, gets = actor >= trained.actor and actor >= recipient, recipient >= trained.recipient and recipient > actor
-        role: Role | None = "actor" if acts else "recipient" if gets else None
+    said = trained.parts(rows).tolist()
+    acts, gets = divided(s, o, t, [(k, *p) for k, p in zip(who, said, strict=True)], trained)
+    for k, row, (actor, recipient) in zip(who, rows, said, strict=True):
+        role: Role | None = "actor" if k in acts else "recipient" if k in gets else None
         seen = [1 / (1 + math.exp(-row[_COLUMN[name]])) for name in ("actor", "recipient")]
         if role is None and max(actor, recipient, *seen) < NEAR:
             continue
