@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import json
 import pathlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -37,7 +38,7 @@ from dateline.annotate.events.scene import scene
 from dateline.annotate.events.scorer import NAME, Scorers
 from dateline.annotate.events.status import status
 from dateline.config import Settings
-from dateline.findings import Findings
+from dateline.findings import LEAST, Findings
 from dateline.model.layers import digest
 from dateline.parse import parse
 from dateline.pipeline import of_text
@@ -57,6 +58,8 @@ if TYPE_CHECKING:
 
 COST = 0.02
 """Inverse of the penalty on weights."""
+FIGURES = pathlib.Path(__file__).parent / "figures.json"
+"""What the last cross-validation gave; docs/accuracy.md takes its figures of events from here."""
 DATA = pathlib.Path(__file__).parents[2] / "src" / "dateline" / "data"
 
 
@@ -231,16 +234,18 @@ def _by(case: Case, gold: Sequence[Sequence[str]], event: Any, actors: dict[str,
     return not gold or sum(hit) >= len(hit) / 2
 
 
-def report(counts: dict[str, dict[str, float]]) -> None:
-    """Print shares by corpus."""
+def report(counts: dict[str, dict[str, float]]) -> dict[str, dict[str, float]]:
+    """Print the shares by corpus; gives them in percent."""
     keys = ("found", "type", "status", "actor", "right")
     total = {k: sum(n[k] for n in counts.values()) for k in ("gold", "said", "wrong", *keys)}
+    out: dict[str, dict[str, float]] = {}
     for name, n in [*sorted(counts.items()), ("all", total)]:
-        shares = " ".join(f"{k} {100 * n[k] / max(1, n['gold']):.1f}" for k in keys)
-        print(
-            f"{name}: gold {n['gold']:.0f}, {shares}; events {n['said']:.0f}, wrong {100 * n['wrong'] / max(1, n['said']):.1f} %",
-            flush=True,
-        )
+        shares = {k: round(100 * n[k] / max(1, n["gold"]), 1) for k in keys}
+        wrong = round(100 * n["wrong"] / max(1, n["said"]), 1)
+        said = " ".join(f"{k} {v}" for k, v in shares.items())
+        print(f"{name}: gold {n['gold']:.0f}, {said}; events {n['said']:.0f}, wrong {wrong} %", flush=True)
+        out[name] = {"gold": n["gold"], "events": n["said"], **shares, "wrong": wrong}
+    return out
 
 
 def reliability(said: list[tuple[float, bool]]) -> None:
@@ -251,8 +256,8 @@ def reliability(said: list[tuple[float, bool]]) -> None:
             print(f"score {low:.1f} to {low + 0.1:.1f}: {len(some)}, in the gold {100 * np.mean(some):.0f} %")
 
 
-def cross_validated(cases: Sequence[Case], least: float) -> None:
-    """Print what scorers find in folds that they did not learn from."""
+def cross_validated(cases: Sequence[Case], least: float) -> dict[str, dict[str, float]]:
+    """Print, and give, what scorers find in folds that they did not learn from."""
     counts: dict[str, dict[str, float]] = {}
     said: list[tuple[float, bool]] = []
     for k in sorted({c.fold for c in cases}):
@@ -266,8 +271,8 @@ def cross_validated(cases: Sequence[Case], least: float) -> None:
             for name in {c.row["file"], c.row["corpus"] if c.row["file"] in {"annotated", "events-dev"} else c.row["file"]}:
                 old = counts.setdefault(name, dict.fromkeys(n, 0.0))
                 counts[name] = {w: old[w] + v for w, v in n.items()}
-    report(counts)
     reliability(said)
+    return report(counts)
 
 
 def main() -> None:
@@ -276,7 +281,7 @@ def main() -> None:
     arguments.add_argument("work", type=pathlib.Path)
     arguments.add_argument("corpora", type=pathlib.Path)
     arguments.add_argument("--names", nargs="+", required=True)
-    arguments.add_argument("--least", type=float, default=0.5)
+    arguments.add_argument("--least", type=float, default=LEAST)
     arguments.add_argument("--out", type=pathlib.Path, default=DATA)
     a = arguments.parse_args()
     every = list(rows(a.corpora))
@@ -287,9 +292,10 @@ def main() -> None:
         mine = [r for r in every if (corpus in {r["corpus"], r["file"]} if corpus else fold(str(r["id"])) == k)]
         cases += [prepared(r, model, k) for r in mine]
         print(given, len(mine), "reports", flush=True)
-    cross_validated(cases, a.least)
+    figures = cross_validated(cases, a.least)
     if not any("=" in n for n in a.names):
         write(learned(cases), a.out)
+        FIGURES.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
 
 
 def _model(work: pathlib.Path, name: str) -> Encoder:
