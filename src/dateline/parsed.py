@@ -5,7 +5,8 @@ Offsets are code points of the report's text. Word and sentence indices count th
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -99,10 +100,29 @@ class Parsed:
                 kids[w.head].append(w.i)
         return kids
 
+    @cached_property
+    def worked_out(self) -> defaultdict[str, dict[int, list[int]]]:
+        """What :mod:`dateline.tree` has worked out of some words, by function."""
+        return defaultdict(dict)
+
+    @cached_property
+    def passives(self) -> dict[int, bool]:
+        """Whether verbs are passive, of those asked about."""
+        return {}
+
+    @cached_property
+    def states(self) -> dict[tuple[int, bool], object]:
+        """What :func:`dateline.annotate.factuality.mood.own` has said of verbs."""
+        return {}
+
+    @cached_property
+    def _kids(self) -> list[list[Word]]:
+        words = self.words
+        return [[words[k] for k in kids] for kids in self.children_of]
+
     def children(self, i: int) -> Iterator[Word]:
         """The dependents of word ``i``, in order."""
-        words = self.words
-        return (words[k] for k in self.children_of[i])
+        return iter(self._kids[i])
 
     def subtree(self, i: int) -> list[int]:
         """Indices of word ``i`` and all below it, sorted."""
@@ -134,13 +154,9 @@ class Parsed:
 
     def words_in(self, span: Span) -> list[Word]:
         """The words that overlap a span."""
-        k = max(bisect_right(self._starts, span[0]) - 1, 0)
-        out = []
-        while k < len(self.words) and self.words[k].start < span[1]:
-            if self.words[k].end > span[0]:
-                out.append(self.words[k])
-            k += 1
-        return out
+        start, end = span
+        first = max(bisect_right(self._starts, start) - 1, 0)
+        return [w for w in self.words[first : bisect_left(self._starts, end, first)] if w.end > start]
 
     def quote(self, span: Span) -> str:
         """The exact words of a span."""

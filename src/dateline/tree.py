@@ -6,11 +6,14 @@ Functions take a :class:`~dateline.parsed.Parsed` and word indices and give word
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 from dateline.languages import words as _words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from dateline.parsed import Parsed, Word
     from dateline.records import Span
 
@@ -37,8 +40,25 @@ LONGEST = 120
 CHAIN = 40
 """Coordinated verbs that are climbed for the auxiliary they share; likewise."""
 _CLAUSE_OPENERS = _words(_g, "clause_openers")
+_LOOSE = PARTICIPLE | ADVERBIAL
+_SUBJECTS = SUBJECT | SUBJECT_PASSIVE
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
+
+
+def _once(work: Callable[[Parsed, int], list[int]]) -> Callable[[Parsed, int], list[int]]:
+    """Work out once for each word of a report; every caller gets a list of its own."""
+    name = work.__name__
+
+    @functools.wraps(work)
+    def asked(doc: Parsed, i: int) -> list[int]:
+        known = doc.worked_out[name]
+        found = known.get(i)
+        if found is None:
+            found = known[i] = work(doc, i)
+        return found.copy()
+
+    return asked
 
 
 def dependents(doc: Parsed, i: int, labels: frozenset[str]) -> list[int]:
@@ -50,12 +70,19 @@ def conjuncts(doc: Parsed, i: int) -> list[int]:
     """Word ``i`` and everything coordinated with it to its right, in order."""
     out = [i]
     for k in out:
-        out.extend(w.i for w in doc.children(k) if w.dep in CONJUNCT)
+        out.extend([w.i for w in doc.children(k) if w.dep in CONJUNCT])
     return sorted(out)
 
 
 def is_passive(doc: Parsed, i: int) -> bool:
     """Whether verb ``i`` is passive: an auxiliary or subject says so, or it is a bare participle after a noun."""
+    known = doc.passives.get(i)
+    if known is None:
+        known = doc.passives[i] = _is_passive(doc, i)
+    return known
+
+
+def _is_passive(doc: Parsed, i: int) -> bool:
     w = doc.words[i]
     for _ in range(CHAIN):
         if any(k.dep in AUXILIARY_PASSIVE or k.dep in SUBJECT_PASSIVE for k in doc.children(w.i)):
@@ -63,7 +90,7 @@ def is_passive(doc: Parsed, i: int) -> bool:
         if w.dep not in CONJUNCT or w.tag != "VBN" or _own_subject(doc, w.i) or _has_aux(doc, w.i):
             break
         w = doc.words[w.head]
-    return w.tag == "VBN" and w.dep in PARTICIPLE | ADVERBIAL and not _has_aux(doc, w.i)
+    return w.tag == "VBN" and w.dep in _LOOSE and not _has_aux(doc, w.i)
 
 
 def _has_aux(doc: Parsed, i: int) -> bool:
@@ -71,7 +98,7 @@ def _has_aux(doc: Parsed, i: int) -> bool:
 
 
 def _own_subject(doc: Parsed, i: int) -> list[int]:
-    return dependents(doc, i, SUBJECT | SUBJECT_PASSIVE)
+    return dependents(doc, i, _SUBJECTS)
 
 
 def is_negated(doc: Parsed, i: int) -> bool:
@@ -79,11 +106,16 @@ def is_negated(doc: Parsed, i: int) -> bool:
     return any(k.dep in NEGATION or (k.lower in NEGATIVE_WORDS and k.i < i) for k in doc.children(i))
 
 
-def surface_subjects(doc: Parsed, i: int, depth: int = 4) -> list[int]:
+@_once
+def surface_subjects(doc: Parsed, i: int) -> list[int]:
     """Heads of what stands as the grammatical subject of verb ``i``, found through coordination, control and relatives.
 
     A relative pronoun gives way to the noun that it stands for. Empty where the sentence names none.
     """
+    return _surface_subjects(doc, i, 4)
+
+
+def _surface_subjects(doc: Parsed, i: int, depth: int) -> list[int]:
     own = _own_subject(doc, i)
     if own:
         return [k for s in own for k in _antecedent(doc, s, i)]
@@ -104,17 +136,17 @@ def surface_subjects(doc: Parsed, i: int, depth: int = 4) -> list[int]:
     if w.dep in CONJUNCT and (misread := _after_as(doc, w)):
         return misread
     if w.dep in CONJUNCT and head.dep == "parataxis":  # "X rejected A, the source said, and responded with B": X responded
-        return surface_subjects(doc, head.head, depth - 1)
+        return _surface_subjects(doc, head.head, depth - 1)
     shares = w.dep in {"conj", "xcomp", "advcl", "dep"} or (w.dep == "ccomp" and w.tag == "VB")
     if head.pos in {"VERB", "AUX"} and shares:
-        return surface_subjects(doc, head.i, depth - 1)
+        return _surface_subjects(doc, head.i, depth - 1)
     if head.pos in {"ADJ", "NOUN"} and w.dep in {"xcomp", "conj", "advcl"}:
-        return surface_subjects(doc, head.i, depth - 1)
+        return _surface_subjects(doc, head.i, depth - 1)
     if w.dep == "acomp" and head.pos in {"VERB", "AUX"}:  # "they would be willing to leave"
-        return surface_subjects(doc, head.i, depth - 1)
+        return _surface_subjects(doc, head.i, depth - 1)
     if w.dep == "pcomp":  # "after attacking": the governing verb's subject
         up = next((a for a in doc.ancestors(i) if a.pos in {"VERB", "AUX"}), None)
-        return surface_subjects(doc, up.i, depth - 1) if up else []
+        return _surface_subjects(doc, up.i, depth - 1) if up else []
     return []
 
 
@@ -139,7 +171,7 @@ def _holder(doc: Parsed, noun: int, depth: int) -> list[int]:
         return []
     if doc.words[noun].dep in SUBJECT | SUBJECT_PASSIVE:
         return []
-    return surface_subjects(doc, up.i, depth - 1) if up.pos in {"VERB", "AUX"} else []
+    return _surface_subjects(doc, up.i, depth - 1) if up.pos in {"VERB", "AUX"} else []
 
 
 def _antecedent(doc: Parsed, s: int, verb: int) -> list[int]:
@@ -153,11 +185,13 @@ def _antecedent(doc: Parsed, s: int, verb: int) -> list[int]:
     return conjuncts_of_np(doc, s)
 
 
+@_once
 def conjuncts_of_np(doc: Parsed, i: int) -> list[int]:
     """Noun ``i`` and the nouns coordinated with it; never verbs."""
     return [k for k in conjuncts(doc, i) if k == i or doc.words[k].pos in NOUNS]
 
 
+@_once
 def agents(doc: Parsed, i: int) -> list[int]:
     """Heads of who does verb ``i``: its subject, or in the passive whom "by" names."""
     if not is_passive(doc, i):
@@ -165,6 +199,7 @@ def agents(doc: Parsed, i: int) -> list[int]:
     return [k for a in dependents(doc, i, AGENT) for o in dependents(doc, a, PREPOSITION_OBJECT) for k in conjuncts_of_np(doc, o)]
 
 
+@_once
 def patients(doc: Parsed, i: int) -> list[int]:
     """Heads of whom verb ``i`` is done to: its objects, or in the passive its subject."""
     if is_passive(doc, i):

@@ -75,7 +75,10 @@ def _cut(p: Paragraph, ends: list[int]) -> int:
 def _words(doc: Parsed, starts: list[int], p: Paragraph) -> list[int]:
     """For each word of the encoder the report's word that it lies in; -1 if it lies in none."""
     out = []
+    words, last = doc.words, len(starts) - 1
+    k = bisect_right(starts, p.spans[0][0]) - 1 if p.spans else -1
     for s, _ in p.spans:
-        k = bisect_right(starts, s) - 1
-        out.append(k if k >= 0 and doc.words[k].end > s else -1)
+        while k < last and starts[k + 1] <= s:
+            k += 1
+        out.append(k if k >= 0 and words[k].end > s else -1)
     return out

@@ -108,7 +108,8 @@ class Encoder:
         }
         cue, *others = (x[0] for x in self._session.run(OUTPUTS, feed))
         for first in firsts:
-            yield Vectors(cue[first, 0], *(x[first] for x in others))
+            at = np.array(first, np.intp)
+            yield Vectors(cue[at, 0], *(x[at] for x in others))
 
 
 def _session(model: bytes, threads: int) -> Any:
@@ -119,7 +120,9 @@ def _session(model: bytes, threads: int) -> Any:
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(
+        model, options, providers=["CPUExecutionProvider"], disabled_optimizers=["SkipLayerNormFusion"]
+    )  # that fusion is far slower on a CPU than the two operators
 
 
 def load(files: dict[str, bytes], digests: str, threads: int = 1) -> Encoder:

@@ -98,5 +98,7 @@ def happenings(session: Any, v: Vectors, wanted: NDArray[np.int64]) -> list[Happ
 
 def _far(heads: NDArray[np.int64], words: int) -> NDArray[np.int32]:
     """The class of the distance of every word from each of some."""
-    far: NDArray[np.int32] = _BUCKET[np.clip(np.arange(words) - heads[:, None], -FAR, FAR) + FAR]
-    return far
+    if words > FAR:
+        far: NDArray[np.int32] = _BUCKET[np.clip(np.arange(words) - heads[:, None], -FAR, FAR) + FAR]
+        return far
+    return np.array([_BUCKET[FAR - k : FAR - k + words] for k in heads.tolist()])

@@ -42,6 +42,11 @@ def paragraph(text: str, start: int, end: int) -> Paragraph:
     inside = 0
     for m in WORD.finditer(text, start, end):
         form = m.group()
+        if form.isascii() and form.isalnum():  # most words
+            spans.append(m.span())
+            forms.append(form)
+            quoted.append(inside)
+            continue
         state = inside
         if len(form) > 2 and form[0] in _DAMAGED:
             form = "'" if text[m.end() : m.end() + 1].isalpha() and not text[m.start() - 1 : m.start()].isspace() else '"'

@@ -64,8 +64,9 @@ def _mass(x: Likely, at: list[int], label: int) -> dict[int, float]:
     """Probabilities by word of the report: the highest of its parts."""
     out: dict[int, float] = {}
     p = x.labels[:, label]
-    for k in np.flatnonzero(p > 0.02).tolist():
+    some = np.flatnonzero(p > 0.02)
+    for k, v in zip(some.tolist(), p[some].tolist(), strict=True):
         word = at[k]
         if word >= 0:
-            out[word] = max(out.get(word, 0.0), float(p[k]))
+            out[word] = max(out.get(word, 0.0), v)
     return out

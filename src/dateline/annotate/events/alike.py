@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 from dateline.annotate.events.mentioned import GENERIC
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from dateline.parsed import Parsed
     from dateline.records import Place, TimeRef
 
+INSIDE = "in: "
+"""Before the names of what counts apart in one sentence."""
 REAL = frozenset({Status.HAPPENED, Status.ONGOING})
 WIDE = (PlacePrecision.REGION, PlacePrecision.COUNTRY)
 _FAR = ((0, "same sentence"), (1, "next sentence"), (3, "near"), (8, "apart"))
@@ -25,8 +28,18 @@ def features(doc: Parsed, a: Mention, b: Mention, between: int) -> list[str]:
 
     In one sentence each also counts apart, since there other things tell.
     """
-    own = ["pair", *_words(a, b), *_told(doc, a, b, between), *_sides(a, b), *_where(a, b), *_more(a, b)]
-    return [*own, *(f"in: {x}" for x in own)] if a.sent == b.sent else own
+    own = compared(doc, a, b, between)
+    return [*own, *(INSIDE + x for x in own)] if a.sent == b.sent else own
+
+
+def compared(doc: Parsed, a: Mention, b: Mention, between: int) -> list[str]:
+    """The same without what counts apart in one sentence."""
+    return ["pair", *_words(a, b), *_told(doc, a, b, between), *_sides(a, b), *_where(a, b), *_more(a, b)]
+
+
+@functools.cache
+def _both(name: str, a: str, b: str) -> str:
+    return f"{name} {' '.join(sorted((a, b)))}"
 
 
 def _words(a: Mention, b: Mention) -> list[str]:
@@ -37,7 +50,7 @@ def _words(a: Mention, b: Mention) -> list[str]:
         out.append(f"type {a.event.type}")
     else:
         out.append("types differ")
-        out.append("types " + " ".join(sorted((a.event.type, b.event.type))))
+        out.append(_both("types", a.event.type, b.event.type))
     if a.lemmas == b.lemmas:
         out.append("all words")
     out.append("word" if same else "stem" if a.stems & b.stems else "sort" if kinds - {GENERIC} else "unlike")
@@ -47,7 +60,7 @@ def _words(a: Mention, b: Mention) -> list[str]:
         out.append("general word first")
     if not same and not kinds and a.sorts and b.sorts:
         out.append("sorts differ")
-    out += [f"sorts {' '.join(sorted((p, q)))}" for p in a.sorts for q in b.sorts]
+    out += [_both("sorts", p, q) for p in a.sorts for q in b.sorts]
     out += [f"later {p}" for p in b.sorts]
     x, y = a.event, b.event
     if x.mode and y.mode:

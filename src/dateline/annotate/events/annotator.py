@@ -62,7 +62,7 @@ def events(
     kept = [d for d in kept if (d.trigger.i, d.trigger.sense.type) not in carried]  # "launched an attack" is told by its noun
     told, harmless = Told(doc, [d.trigger for d in kept]), defused(doc, [d.trigger for d in kept])
     owners = {d.trigger.i: d.acts for d in kept if not d.trigger.verbal}
-    ours = [d for d in kept if not told.already(d.trigger)]
+    ours = [d for d in kept if not told.already(d.trigger) and not told.names(d.trigger)]
     for d in ours:
         t = d.trigger
         if not t.verbal:

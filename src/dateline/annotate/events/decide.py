@@ -26,7 +26,7 @@ from dateline.annotate.events.options import (
 )
 from dateline.annotate.events.parties import sides
 from dateline.annotate.events.patterns import match, near
-from dateline.annotate.events.status import foiled, status
+from dateline.annotate.events.status import attempted, foiled, status
 from dateline.annotate.events.triggers import Trigger, carrier
 from dateline.annotate.factuality.state import NEGATIVE
 from dateline.languages import table
@@ -123,7 +123,12 @@ def staged(s: Scene, some: Sequence[Decided], scorers: Scorers) -> list[Factuali
         return []
     rows = [stage_row(s, d.option, d.trigger, f) for d, f in zip(some, ruled, strict=True)]
     said = scorers.statuses(rows)
-    return [settled(f, row) for f, row in zip(ruled, said, strict=True)]
+    return [concluded(s, d.option.i, f, row) for d, f, row in zip(some, ruled, said, strict=True)]
+
+
+def concluded(s: Scene, i: int, ruled: Factuality, said: Floats) -> Factuality:
+    """Whether a word's event happened: the scorer's choice, but for what the words say is only tried."""
+    return ruled if attempted(s.doc, i) else settled(ruled, said)
 
 
 def stage_row(s: Scene, o: Option, t: Trigger, ruled: Factuality) -> list[float]:

@@ -14,7 +14,7 @@ from collections import Counter
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from dateline.annotate.events.alike import features, places, times
+from dateline.annotate.events.alike import INSIDE, compared, places, times
 from dateline.annotate.events.mentioned import lend, mention
 from dateline.annotate.events.surroundings import Report
 
@@ -57,15 +57,25 @@ def weights() -> dict[str, float]:
     return {str(k): float(v) for k, v in json.loads(raw).items()}
 
 
+@functools.cache
+def weights_inside() -> dict[str, float]:
+    """Those of the features that count apart in one sentence, by the name of the feature without that."""
+    return {k.removeprefix(INSIDE): v for k, v in weights().items() if k.startswith(INSIDE)}
+
+
 def happenings(doc: Parsed, found: Findings, events: Sequence[Event]) -> dict[str, str]:
     """For each event that only mentions a happening again, the id of the event that tells it most fully.
 
     Main mentions and lone events are not in it.
     """
-    table = weights()
+    table, inside = weights(), weights_inside()
 
     def likely(a: Mention, b: Mention, between: int) -> float:
-        return 1 / (1 + math.exp(-sum(table.get(x, 0.0) for x in features(doc, a, b, between))))
+        own = compared(doc, a, b, between)
+        some = [table[x] for x in own if x in table]
+        if a.sent == b.sent:
+            some += [inside[x] for x in own if x in inside]
+        return 1 / (1 + math.exp(-sum(some)))
 
     out: dict[str, str] = {}
     for group in grouped(mentions(doc, found, events), likely):
@@ -104,24 +114,22 @@ def pairs(some: Sequence[Mention]) -> Iterator[tuple[Mention, Mention, int]]:
 
 def comparable(a: Mention, b: Mention) -> bool:
     """Whether two mentions may tell of one happening at all."""
-    return a.event.type is b.event.type or bool(a.lemmas & b.lemmas or a.stems & b.stems)
+    return a.event.type is b.event.type or not (a.lemmas.isdisjoint(b.lemmas) and a.stems.isdisjoint(b.stems))
 
 
 def grouped(some: Sequence[Mention], likely: Likely) -> list[list[Mention]]:
     """The mentions by happening, each group in text order."""
-    links: dict[int, list[tuple[Mention, float]]] = {}
+    links: dict[int, list[tuple[Mention, int]]] = {}
     for a, b, between in pairs(some):
-        links.setdefault(b.at, []).append((a, likely(a, b, between)))
+        links.setdefault(b.at, []).append((a, between))
     groups: list[list[Mention]] = []
     of: dict[int, int] = {}
     for b in some:
-        by: dict[int, list[float]] = {}
-        for a, p in links.get(b.at, ()):
-            by.setdefault(of[a.at], []).append(p)
-        best = max(
-            ((max(ps), -g) for g, ps in by.items() if max(ps) >= LEAST and _agree(groups[g], b, ps)),
-            default=None,
-        )
+        by: dict[int, list[tuple[Mention, int]]] = {}
+        for a, between in links.get(b.at, ()):
+            by.setdefault(of[a.at], []).append((a, between))
+        fits = ((_fit(groups[g], near, b, likely), -g) for g, near in by.items())
+        best = max((x for x in fits if x[0] >= LEAST), default=None)
         if best is None:
             of[b.at] = len(groups)
             groups.append([b])
@@ -131,11 +139,21 @@ def grouped(some: Sequence[Mention], likely: Likely) -> list[list[Mention]]:
     return groups
 
 
-def _agree(group: list[Mention], b: Mention, ps: list[float]) -> bool:
-    """Whether nothing of a happening contradicts one more mention of it."""
-    if sum(ps) / len(ps) < ALL:
-        return False
-    return not any(contradict(a, b) for a in group[-MOST:])
+def _fit(group: list[Mention], near: list[tuple[Mention, int]], b: Mention, likely: Likely) -> float:
+    """How likely the likeliest link to a happening is, 0 if something of it contradicts or the links are too weak in the mean.
+
+    What contradicts is looked at first, and links no further than they can still be strong enough: most are not.
+    """
+    if any(contradict(a, b) for a in group[-MOST:]):
+        return 0.0
+    ps: list[float] = []
+    spare = len(near) * (1 - ALL) + 1e-6
+    for a, between in near:
+        ps.append(likely(a, b, between))
+        spare -= 1 - ps[-1]
+        if spare < 0:
+            return 0.0
+    return max(ps) if sum(ps) / len(ps) >= ALL else 0.0
 
 
 def contradict(a: Mention, b: Mention) -> bool:

@@ -107,7 +107,7 @@ def mention(r: Report, at: int, e: Event) -> Mention | None:
     lemmas = _lemmas(inside) or frozenset({head.lemma.lower()})
     by, to = side(doc, found, e.actors), side(doc, found, e.recipients)
     claim = r.claims.get(e.claim or "")
-    befores = [doc.words[k] for k in range(max(head.i - 3, sentence.first), head.i)]
+    beside = {k.lower for k in _modifiers(doc, head, list(doc.words[max(head.i - 3, sentence.first) : head.i]))}
     return Mention(
         at=at,
         event=e,
@@ -119,8 +119,8 @@ def mention(r: Report, at: int, e: Event) -> Mention | None:
         sorts=frozenset(s for x in lemmas for s in deeds().get(x, ())),
         form=_form(doc, head),
         plural=head.tag in _PLURAL,
-        many=any(k.lower in MANY for k in _modifiers(doc, head, befores)),
-        other=any(k.lower in OTHER for k in _modifiers(doc, head, befores)) or any(k.lower in AGAIN for k in doc.children(head.i)),
+        many=not beside.isdisjoint(MANY),
+        other=not beside.isdisjoint(OTHER) or any(k.lower in AGAIN for k in doc.children(head.i)),
         by=by,
         to=to,
         place=found.place(e.place.place) if e.place else None,

@@ -41,7 +41,8 @@ def likely(some: Sequence[Encoded], asked: set[int], model: Encoder | None = Non
     model = model or encoder()
     out: dict[int, Likely] = {}
     for e in some:
-        wanted = [k for k, w in enumerate(e.words) if w >= 0 and (e.vectors.event[k, 0] > LEAST or w in asked)]
+        may = (e.vectors.event[:, 0] > LEAST).tolist()
+        wanted = [k for k, w in enumerate(e.words) if w >= 0 and (may[k] or w in asked)]
         for x in model.happenings(e.vectors, np.array(wanted, np.int64)):
             at = e.words[x.word]
             if at not in out or out[at].likely < x.likely:
@@ -52,10 +53,10 @@ def likely(some: Sequence[Encoded], asked: set[int], model: Encoder | None = Non
 def _roles(p: Floats, words: Sequence[int]) -> dict[int, tuple[float, float, float]]:
     """Probabilities by word of the report: the highest of its parts."""
     out: dict[int, tuple[float, float, float]] = {}
-    for k in np.flatnonzero(p[:, 0] < 1 - TAKES_PART).tolist():
+    some = np.flatnonzero(p[:, 0] < 1 - TAKES_PART)
+    for k, (a, b, c) in zip(some.tolist(), p[some, 1:].tolist(), strict=True):
         at = words[k]
         if at >= 0:
-            a, b, c = (float(v) for v in p[k, 1:])
-            was = out.get(at, (0.0, 0.0, 0.0))
-            out[at] = (max(a, was[0]), max(b, was[1]), max(c, was[2]))
+            was = out.get(at)
+            out[at] = (a, b, c) if was is None else (max(a, was[0]), max(b, was[1]), max(c, was[2]))
     return out

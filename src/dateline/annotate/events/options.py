@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from dateline.annotate.encoded import Encoded
     from dateline.annotate.events.scene import Scene
     from dateline.model.encoder import Encoder
+    from dateline.model.heads import Floats
 
 TYPES = list(EventType)
 STATUSES = list(Status)
@@ -42,6 +43,8 @@ POSES = ("VERB", "NOUN", "ADJ", "PROPN")
 DEPS = ("ROOT", "conj", "xcomp", "ccomp", "advcl", "relcl", "acl", "amod", "compound", "pobj", "dobj", "nsubj", "nsubjpass")
 TAGS = ("VBG", "VBN", "VBD", "VBZ", "VB", "NNS")
 NEEDS = ("none", "force", "polit", "both", "strict")
+_ONE_HOT = {some: {x: [float(x == y) for y in some] for x in some} for some in (POSES, DEPS, TAGS, NEEDS)}
+_NONE = {some: [0.0] * len(some) for some in _ONE_HOT}
 FORCE = tuple(TYPES.index(t) for t in (EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.PROTEST))
 NAMES = (
     "encoder", "encoder at its best word", "rules", "rules' score", "rules against", "rules' type in the encoder", "surest type",
@@ -129,19 +132,21 @@ def _row(s: Scene, o: Option, at: dict[int, float], report: float, beside: Seque
     doc, w, t = s.doc, s.doc.words[o.i], o.trigger
     x = o.best
     kind = TYPES.index(t.sense.type) if t else -1
-    actor = max(x.roles, key=lambda k: x.roles[k][0], default=-1)
+    actor = max(x.roles.items(), key=_as_actor)[0] if x.roles else -1
     likeliest = t or Trigger(o.i, Sense((), TYPES[int(x.types.argmax())], None, "", "", 0), [], w.tag[:2] == "VB")
     acts, gets = (o.acts, o.gets) if t else sides(s, likeliest)
     others = [b.seen.likely for b in beside if b.i != o.i]
+    doers, aims = max([weight(s, k) for k in acts], default=0), max([weight(s, k) for k in gets], default=0)
+    types: list[float] = x.types.tolist()
     return [
         logit(o.seen.likely),
         logit(x.likely),
         float(t is not None and o.ruled > 0),
         logit(o.ruled) if o.ruled else -3.0,
         float(t is not None and o.ruled == 0),
-        math.log(max(FLOOR, float(x.types[kind]))) if t else -3.0,
-        float(x.types.max()),
-        float(x.statuses.max()),
+        math.log(max(FLOOR, types[kind])) if t else -3.0,
+        max(types),
+        max(x.statuses.tolist()),
         float(x.statuses[0] + x.statuses[1]),
         float(sum(x.types[k] for k in FORCE)),
         float(bool(t and t.sense.tokens)),
@@ -151,35 +156,43 @@ def _row(s: Scene, o: Option, at: dict[int, float], report: float, beside: Seque
         min(s.conflict, 8.0),
         min(s.politics, 8.0),
         min(float(s.firm[w.sent]), 6.0),
-        *(max((r[k] for r in x.roles.values()), default=0.0) for k in range(3)),
+        *(map(max, zip(*x.roles.values(), strict=True)) if x.roles else (0.0, 0.0, 0.0)),
         float(bool(acts)),
         float(bool(gets)),
-        float(max((weight(s, k) for k in acts), default=0)),
-        float(max((weight(s, k) for k in gets), default=0)),
+        float(doers),
+        float(aims),
         float(weight(s, actor)) if actor >= 0 else 0.0,
         at.get(w.head, 0.0) if w.head != w.i else 0.0,
-        max((at.get(k.i, 0.0) for k in doc.children(w.i)), default=0.0),
-        max(others, default=0.0),
+        max([at.get(k, 0.0) for k in doc.children_of[w.i]], default=0.0),
+        max(others) if others else 0.0,
         report,
         math.log(1 + len(beside)),
         float(w.ent >= 0),
         float(w.text.isupper() and len(w.text) > 1),
         float(o.barred is True),
         float(o.barred is False),
-        float(max((weight(s, k) for k in (*acts, *gets)), default=0) == SIDE),
+        float(max(doers, aims) == SIDE),
         *map(float, doubts(s, likeliest, acts, gets)),
-        *(float(w.pos == p) for p in POSES),
-        *(float(w.dep == d) for d in DEPS),
-        *(float(w.tag == g) for g in TAGS),
-        *(float(t is not None and t.sense.need == n) for n in NEEDS),
+        *_ONE_HOT[POSES].get(w.pos, _NONE[POSES]),
+        *_ONE_HOT[DEPS].get(w.dep, _NONE[DEPS]),
+        *_ONE_HOT[TAGS].get(w.tag, _NONE[TAGS]),
+        *_ONE_HOT[NEEDS].get(t.sense.need if t else "", _NONE[NEEDS]),
     ]
+
+
+def _as_actor(role: tuple[int, tuple[float, float, float]]) -> float:
+    return role[1][0]
+
+
+def _logs(some: Floats) -> list[float]:
+    return [math.log(max(FLOOR, v)) for v in some.tolist()]
 
 
 def kinds(o: Option) -> list[float]:
     """The numbers by which a type is chosen: what the encoder says, and the rules' type (by a bare word, or with words matched)."""
-    said = [math.log(max(FLOOR, float(v))) for v in o.best.types]
+    said = _logs(o.best.types)
     own = o.seen.types if o.seen.likely > LEAST else o.best.types
-    said += [math.log(max(FLOOR, float(v))) for v in own]
+    said = said + (said if own is o.best.types else _logs(own))
     bare, matched = [0.0] * len(TYPES), [0.0] * len(TYPES)
     if o.trigger is not None:
         (matched if o.trigger.sense.tokens else bare)[TYPES.index(o.trigger.sense.type)] = 1.0 if o.ruled else 0.5
@@ -188,9 +201,9 @@ def kinds(o: Option) -> list[float]:
 
 def stages(o: Option, ruled: Status, kind: EventType, *, past: bool) -> list[float]:
     """The numbers by which a status is chosen: the encoder's, the rules', and what goes with the type."""
-    said = [math.log(max(FLOOR, float(v))) for v in o.best.statuses]
+    said = _logs(o.best.statuses)
     own = o.seen.statuses if o.seen.likely > LEAST else o.best.statuses
-    said += [math.log(max(FLOOR, float(v))) for v in own]
+    said = said + (said if own is o.best.statuses else _logs(own))
     return [*said, *(float(ruled is v) for v in STATUSES), *(float(kind is t) for t in TYPES), float(past), logit(o.best.likely)]
 
 

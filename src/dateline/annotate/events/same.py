@@ -16,6 +16,8 @@ ENDS = {T.CONSULT: (T.SANCTION, T.REJECT), T.SANCTION: (T.CONCEDE,), T.COERCE: (
 """Types whose noun is no event under a verb of these types: "broke off all contacts", "suspended the sanctions"."""
 WEAPONS = words("events", "class.weapon")
 BARE = words("events", "light.bare")
+ATTEMPTING = words("events", "light.attempting")
+THREATENING = words("events", "light.threatening")
 
 
 class Told:
@@ -36,6 +38,14 @@ class Told:
             foiled = t.sense.status is Status.DID_NOT_HAPPEN and any(k.i in self.verbs and k.dep == "acl" for k in acts)
             return foiled or (t.i in self.stopped and self.doc.words[t.i].tag == "VBG")  # "agreed to stop fighting"
         return self._in_verb(t) or self._in_noun(t)
+
+    def names(self, t: Trigger) -> bool:
+        """Whether a word only names what another event is about: "tried to kidnap", "death threats"."""
+        w = self.doc.words[t.i]
+        if t.verbal:
+            return w.lemma.lower() in ATTEMPTING and any(k.dep == "xcomp" and k.i in self.verbs for k in self.doc.children(t.i))
+        up = self.doc.words[w.head]
+        return w.dep in {"compound", "amod", "nmod"} and up.lemma.lower() in THREATENING and (up.i, T.THREATEN) in self.nouns
 
     def _in_verb(self, t: Trigger) -> bool:
         """Whether the verb that carries or ends what a noun names is an event already."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dateline import tree
@@ -68,6 +68,10 @@ class Scene:
     """For each sentence: how many words, names of sides among them, show that it is about war or politics."""
     contexts: list[set[str]]
     """For each sentence: PLOVER contexts that its words bring."""
+    weights: dict[int, int] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What :func:`weight` has said already."""
+    able: dict[int, bool] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Likewise :func:`can_act`."""
 
 
 def scene(doc: Parsed, found: Findings) -> Scene:
@@ -78,7 +82,7 @@ def scene(doc: Parsed, found: Findings) -> Scene:
         if m.actor:
             for w in doc.words_in(m.span):
                 actor_of[w.i] = (m.actor, kinds.get(m.actor, False))
-    sides = [doc.words_in(m.span)[-1] for m in found.mentions if kinds.get(m.actor or "") and doc.words_in(m.span)]
+    sides = [ws[-1] for m in found.mentions if kinds.get(m.actor or "") and (ws := doc.words_in(m.span))]
     contexts: list[set[str]] = [set() for _ in doc.sentences]
     by_word = _context_words()
     for w in doc.words:
@@ -96,6 +100,13 @@ def _context_words() -> dict[str, str]:
 
 def weight(s: Scene, i: int) -> int:
     """How much of a political side a word is: 2 a side, 1 a person or body that may be one, 0 neither."""
+    known = s.weights.get(i)
+    if known is None:
+        known = s.weights[i] = _weight(s, i)
+    return known
+
+
+def _weight(s: Scene, i: int) -> int:
     w = s.doc.words[i]
     if private(s, i):
         return 1
@@ -129,6 +140,13 @@ def _side_word(s: Scene, w: Word) -> bool:
 
 def can_act(s: Scene, i: int) -> bool:
     """Whether a word can stand for someone who acts or is acted on: not a weapon, a time, a happening or a thing thought of."""
+    known = s.able.get(i)
+    if known is None:
+        known = s.able[i] = _can_act(s, i)
+    return known
+
+
+def _can_act(s: Scene, i: int) -> bool:
     w = s.doc.words[i]
     if not w.lower[:1].isalnum():
         return False

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 FORCEFUL = frozenset({EventType.ASSAULT, EventType.COERCE})
 FAILING = words("events", "light.failing")
 LAYING = words("events", "light.laying")
+ATTEMPTING = words("events", "light.attempting")
 KNOWN = frozenset({"the", "that", "this", "those", "these", "both"})
 FOILING = words("events", "light.foiling")
 UPWARD = frozenset({"acl", "relcl", "xcomp", "prep"})
@@ -50,6 +51,14 @@ def status(s: Scene, t: Trigger) -> Factuality:
     if foiled(s.doc, t) and seen.status in {Status.HAPPENED, Status.POSSIBLE}:
         return Factuality(certainty=seen.certainty, polarity=Polarity.NEG, tense=seen.tense, status=Status.DID_NOT_HAPPEN)
     return seen
+
+
+def attempted(doc: Parsed, i: int) -> bool:
+    """Whether the words say that it was tried, and not that it was done: "tried to kidnap", "the attempted murder"."""
+    w = doc.words[i]
+    up = doc.words[w.head]
+    tried = w.dep in {"xcomp", "acl"} and up.lemma.lower() in ATTEMPTING
+    return tried or any(k.dep == "amod" and k.lower in ATTEMPTING for k in doc.children(i))
 
 
 def foiled(doc: Parsed, t: Trigger) -> bool:

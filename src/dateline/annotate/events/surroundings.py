@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from dateline.records import Party
 
 CONTENT = frozenset({"VERB", "NOUN", "PROPN", "ADJ"})
+_NO_NUMBERS: frozenset[str] = frozenset()
 LONGEST = 120
 """Words of a sentence that are looked at."""
 RARE = 3
@@ -83,8 +84,11 @@ class Report:
 
 def numbers(inside: Iterable[Word]) -> frozenset[str]:
     """The numbers among some words in text order, as figures where they can be read, years left out."""
+    some = list(inside)
+    if not any(w.pos == "NUM" for w in some):
+        return _NO_NUMBERS
     out, run = set(), list[str]()
-    for w in (*inside, None):
+    for w in (*some, None):
         if w is not None and (w.pos == "NUM" or (run and w.text == "-")):
             run += [] if w.text == "-" else [w.lower.replace(",", "")]
             continue

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from dateline.annotate.events.account import Account, Encoder, Quoted, Seen, Sometime, Somewhere, Stage, Taking
 from dateline.annotate.events.annotator import events
-from dateline.annotate.events.decide import Decided, decide, sensed, settled, stage_row
+from dateline.annotate.events.decide import Decided, concluded, decide, sensed, stage_row
 from dateline.annotate.events.doers import beside
 from dateline.annotate.events.options import STATUSES, TYPES, describe, kinds, options
 from dateline.annotate.events.scene import scene
@@ -193,7 +193,7 @@ def _rest(s: Scene, o: Option, t: Trigger, kept: Sequence[Decided], trained: Sco
         signs=signs(s.doc, t.i),
         encoder=chances(STATUSES, o.best.statuses),
         weighed=chances(STATUSES, said, odds=True),
-        chosen=settled(ruled, said),
+        chosen=concluded(s, o.i, ruled, said),
     )
     return stage, taking
 

@@ -110,6 +110,13 @@ def _not_only(doc: Parsed, i: int) -> bool:
 
 def own(doc: Parsed, i: int, *, reported: bool) -> State:
     """State of a finite verb by its own clause alone. ``reported``: it stands in what somebody said ("would" is then future)."""
+    known = doc.states.get((i, reported))
+    if not isinstance(known, State):
+        known = doc.states[i, reported] = _own(doc, i, reported=reported)
+    return known
+
+
+def _own(doc: Parsed, i: int, *, reported: bool) -> State:
     w = doc.words[i]
     state = _tensed(doc, w, reported=reported)
     for k in doc.children(i):
