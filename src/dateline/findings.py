@@ -17,7 +17,7 @@ Item = Actor | Mention | Place | Time | Claim | Event | Figure | Negotiation
 
 
 LEAST = 0.6
-"""The probability from which events are kept, unless a run asks for another: of all events kept more than five in six are in the gold."""
+"""The probability from which events are kept, unless a run asks for another: of what is kept over five in six are in the gold."""
 
 
 @dataclass(slots=True)

