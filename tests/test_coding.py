@@ -145,8 +145,8 @@ def test_words_far_from_the_parties_are_not_read() -> None:
     assert len(m.words.forms) == len(m.words.spans) == len(m.words.quoted)
 
 
-def test_without_the_branch_the_sparse_typer_decides(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(events_masked, "reader", lambda: None)
+def test_where_nothing_can_be_masked_the_sparse_typer_decides(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(events_masked, "masked", lambda _: None)
     p = pair(parsed("Borduria accused Syldavia."), (0, 8), (17, 25))
     assert p is not None
     assert kinds(p) == typer().scores(features(p))

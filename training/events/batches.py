@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import torch
 
 from training.encoder.batches import Batch, Chunk, Piece, batch
-from training.events.network import ROLES, STATUSES, TYPES
+from training.events.network import STATUSES, TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -97,6 +97,3 @@ def masked(rows: Sequence[tuple[list[tuple[int, ...]], list[int], int, int]]) ->
     chunks: list[Chunk] = [[Piece(p, q, [])] for p, q, _, _ in rows]
     b = batch(chunks)
     return b.ids, b.quoted, b.mask, b.first, b.there, torch.tensor([a for *_, a, _ in rows]), torch.tensor([r for *_, r in rows])
-
-
-__all__ = ["ROLES", "Events", "Told", "events", "masked", "spread", "told"]

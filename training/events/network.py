@@ -2,7 +2,7 @@
 
 Over each word's vector: whether it is the head of a trigger, and which type and status it would have. For each likely trigger:
 which words are its actors, its recipients and its place (as a cue finds its speaker).
-``pair`` types what one named span does to another, where both stand masked in the text.
+``pair`` types what one named span does to another, where both stand masked in the text: in training only, to steady the encoder.
 """
 
 from __future__ import annotations

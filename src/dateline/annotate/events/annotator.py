@@ -23,7 +23,7 @@ from dateline.annotate.events.modes import refined
 from dateline.annotate.events.same import Told
 from dateline.annotate.events.scene import Scene, both, scene
 from dateline.annotate.events.scorer import scorers
-from dateline.annotate.events.status import defused
+from dateline.annotate.events.status import FORCEFUL, defused
 from dateline.annotate.places.where import where
 from dateline.annotate.times.when import when
 from dateline.records import Event, Party
@@ -42,7 +42,6 @@ if TYPE_CHECKING:
 
 SURE = 0.85
 """The probability from which vague events of force are kept."""
-FORCEFUL = frozenset({EventType.ASSAULT, EventType.COERCE})
 REACH = 6
 """Words that a trigger of several words may span; beyond, its head alone is the trigger."""
 

@@ -55,10 +55,10 @@ class Masked:
 def kinds(p: Pair) -> dict[str, float]:
     """A score for each type, highest for the likeliest: what the sparse typer and the branch say, added."""
     scores = typer().scores(features(p))
-    m, read = masked(p), reader()
-    if m is None or read is None:
+    m = masked(p)
+    if m is None:
         return scores
-    return {k: SPARSE * scores[k] + float(x) for k, x in zip(LABELS, read(m), strict=True)}
+    return {k: SPARSE * scores[k] + float(x) for k, x in zip(LABELS, reader()(m), strict=True)}
 
 
 def masked(p: Pair) -> Masked | None:
@@ -116,15 +116,12 @@ class Reader:
 
 
 @functools.cache
-def reader() -> Reader | None:
-    """The shipped branch, loaded once; None where there is none. Raises DamagedModelError if the file was changed."""
+def reader() -> Reader:
+    """The shipped branch, loaded once. Raises DamagedModelError if the file was changed."""
     from dateline.model.encoder import encoder
 
     folder = resources.files("dateline.model")
-    lower: Lower | None = getattr(encoder(), "lower", None)
-    if lower is None or not (folder / MODEL).is_file():
-        return None
     raw = (folder / MODEL).read_bytes()
     if digest(raw) != (folder / DIGEST).read_text(encoding="ascii").strip():
         raise DamagedModelError(f"{MODEL} is damaged: its digest does not match {DIGEST}")
-    return Reader(raw, lower)
+    return Reader(raw, encoder().lower)
