@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 from dateline import ids
 from dateline.annotate.events.lexicon import crosswalk
 from dateline.annotate.events.masked import kinds
+from dateline.annotate.events.modes import refined
 from dateline.annotate.events.pairs import Pair, near, pair
+from dateline.annotate.events.scene import scene
+from dateline.findings import Findings
 from dateline.languages import table
 from dateline.parse import parse
 from dateline.records import Block, Coding, Report
@@ -63,7 +66,9 @@ def _coding(p: Pair) -> Coding:
     if best is None:
         kind = EventType.CONCEDE if label == YIELD else EventType(label)
         return Coding(type=kind, cameo=table("events")["code"][kind], trigger=_verb(p))
-    return Coding(type=best.sense.type, mode=best.sense.mode, cameo=best.sense.cameo, trigger=_words(p, best))
+    told = {t.i: t.sense.type for t in p.triggers}
+    mode, cameo = refined(scene(p.doc, Findings()), best, told, p.actor[-1:], p.recipient[-1:])
+    return Coding(type=best.sense.type, mode=mode, cameo=cameo, trigger=_words(p, best))
 
 
 def _words(p: Pair, t: Trigger) -> Span:
