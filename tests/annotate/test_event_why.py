@@ -152,7 +152,7 @@ def test_what_moves_a_straight_scorer_adds_up() -> None:
     row = describe(s, options(s, encoded(doc, so_far)))[0]
     trained = plain()
     score = scored(trained, row, 0.5)
-    at_mean = float(trained._trigger([[0.25] * len(NAMES)])[0, 0])
+    at_mean = float(trained.trigger([[0.25] * len(NAMES)])[0, 0])
     assert score.odds - at_mean == pytest.approx(sum(e.change for e in score.effects), abs=0.03)
     assert {e.input for e in score.effects} <= {"rules", "encoder"}
 

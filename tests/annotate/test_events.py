@@ -257,6 +257,7 @@ def test_failed_talks_are_both_sides_failure() -> None:
 def test_who_announced_a_truce_is_not_whom_its_breaking_is_done_to() -> None:
     text = "The army was blamed for violating a truce announced by Norway, Chad and Peru."
     _, by = told(text)
+    assert by
     assert all(not {"Norway", "Chad", "Peru"} & set(quotes(text, e.recipients)) for e in by.values())  # type: ignore[arg-type]
 
 

@@ -14,7 +14,7 @@ import msgspec
 from dateline import ids
 from dateline.annotate.claims.api import claim_at
 from dateline.annotate.encoded import encoded
-from dateline.annotate.events.decide import Decided, decide, staged
+from dateline.annotate.events.decide import Decided, decide, staged, uncarried
 from dateline.annotate.events.doers import beside
 from dateline.annotate.events.gate import CONFLICT
 from dateline.annotate.events.happenings import happenings
@@ -56,9 +56,7 @@ def events(
 ) -> Iterator[Event]:
     """The events of a report by given scorers and, if not the shipped one, encoder."""
     s = scene(doc, found)
-    kept = decide(s, some, trained, found.least, model)
-    carried = {(d.trigger.light, d.trigger.sense.type) for d in kept}
-    kept = [d for d in kept if (d.trigger.i, d.trigger.sense.type) not in carried]  # "launched an attack" is told by its noun
+    kept = uncarried(decide(s, some, trained, found.least, model))
     told, harmless = Told(doc, [d.trigger for d in kept]), defused(doc, [d.trigger for d in kept])
     owners = {d.trigger.i: d.acts for d in kept if not d.trigger.verbal}
     ours = [d for d in kept if not told.already(d.trigger) and not told.names(d.trigger)]

@@ -95,6 +95,12 @@ def divided(
     return acts, [k for k, a, r in likely if a + r >= scorers.recipient and r > a]
 
 
+def uncarried(some: Sequence[Decided]) -> list[Decided]:
+    """Without the verbs that only carry a noun of the same type: "launched an attack" is told by its noun."""
+    carried = {(d.trigger.light, d.trigger.sense.type) for d in some}
+    return [d for d in some if (d.trigger.i, d.trigger.sense.type) not in carried]
+
+
 def structure(s: Scene, o: Option, t: Trigger) -> None:
     """Who takes part by the sentence's structure, given what the trigger means."""
     if o.trigger is not t:

@@ -37,7 +37,6 @@ PAIR = words("events", "party.pair")
 STATES = words(_m, "states")
 AIMS = {"leadership": "1", "policy": "2", "rights": "3", "institutions": "4", "reform": "4"}
 """Last digit of the codes of protest by what is demanded."""
-NEGOTIATING = "046"
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,13 +22,13 @@ class Scorers:
 
     def __init__(self, arrays: Mapping[str, Floats]) -> None:
         """Take the arrays ``<name>.mean``, ``.scale``, ``.w0``, ``.b0`` … of each."""
-        self._trigger, self._type, self._status, self._part = (layers(arrays, n) for n in ("trigger", "type", "status", "part"))
+        self.trigger, self._type, self._status, self._part = (layers(arrays, n) for n in ("trigger", "type", "status", "part"))
         self.actor = float(arrays["actor"])
         self.recipient = float(arrays["recipient"])
 
     def triggers(self, rows: Sequence[Sequence[float]]) -> list[float]:
         """The probability that each option is an event."""
-        return [float(v) for v in sigmoid(self._trigger(rows))[:, 0]] if rows else []
+        return [float(v) for v in sigmoid(self.trigger(rows))[:, 0]] if rows else []
 
     def types(self, rows: Sequence[Sequence[float]]) -> Floats:
         """Log probabilities of the types, but for a constant: (rows, 16)."""

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from dateline.annotate.events.account import Account, Encoder, Quoted, Seen, Sometime, Somewhere, Stage, Taking
 from dateline.annotate.events.annotator import events
-from dateline.annotate.events.decide import Decided, concluded, decide, sensed, stage_row
+from dateline.annotate.events.decide import Decided, concluded, decide, sensed, stage_row, uncarried
 from dateline.annotate.events.doers import beside
 from dateline.annotate.events.options import STATUSES, TYPES, describe, kinds, options
 from dateline.annotate.events.scene import scene
@@ -175,8 +175,7 @@ def _encoder(doc: Parsed, o: Option) -> Encoder | None:
 
 def _rest(s: Scene, o: Option, t: Trigger, kept: Sequence[Decided], trained: Scorers) -> tuple[Stage, list[Taking]]:
     """Whether it happened, and who takes part, seen together with the other events as :func:`events` does."""
-    carried = {(d.trigger.light, d.trigger.sense.type) for d in kept}
-    kept = [d for d in kept if (d.trigger.i, d.trigger.sense.type) not in carried]
+    kept = uncarried(kept)
     owners = {d.trigger.i: d for d in kept if not d.trigger.verbal}
     if not t.verbal:
         t.beside = beside(s.doc, t.i, owners)

@@ -30,7 +30,7 @@ FEW, UNLIKELY = 4, 0.01
 
 def scored(trained: Scorers, row: Sequence[float], least: float) -> Score:
     """The score of an option with the inputs that matter most."""
-    layers = trained._trigger  # noqa: SLF001  the one reader of its means outside it
+    layers = trained.trigger
     changed = np.tile(np.asarray(row, np.float32), (len(row) + 1, 1))
     for k, mean in enumerate(layers.mean):
         changed[k + 1, k] = mean
