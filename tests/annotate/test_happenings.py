@@ -8,7 +8,9 @@ from dateline.annotate.events.alike import places, times
 from dateline.annotate.events.happenings import happenings
 from dateline.annotate.places.where import where
 from dateline.annotate.times.when import when
+from dateline.errors import Stop
 from dateline.findings import Findings
+from dateline.model import layers
 from dateline.records import Event, Party, Place, TimeRef
 from dateline.vocab import EventType, PlacePrecision
 from helpers import found, parsed
@@ -138,6 +140,6 @@ def test_times_compare_by_their_days() -> None:
 
 def test_damaged_weights_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     layer.weights.cache_clear()
-    monkeypatch.setattr(layer, "digest", lambda _: "0")
-    with pytest.raises(ValueError, match="damaged"):
+    monkeypatch.setattr(layers, "digest", lambda _: "0")
+    with pytest.raises(Stop, match=r"happenings\.json"):
         layer.weights()

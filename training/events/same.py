@@ -23,7 +23,8 @@ from scipy.sparse import csr_matrix
 
 from dateline.annotate.events import happenings
 from dateline.annotate.events.alike import features
-from dateline.annotate.events.happenings import DIGEST, MODEL, digest, mentions, pairs
+from dateline.annotate.events.happenings import DIGEST, MODEL, mentions, pairs
+from dateline.model.layers import digest
 from training.events.join import joined
 from training.events.same_views import read
 

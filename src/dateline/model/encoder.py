@@ -8,7 +8,6 @@ a report's vectors depend on it alone.
 from __future__ import annotations
 
 import functools
-import hashlib
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +15,7 @@ import numpy as np
 
 from dateline.errors import Stop
 from dateline.model.heads import Cue, Happening, Vectors, cues, happenings
+from dateline.model.layers import digest
 from dateline.model.wordpiece import END, START, WordPiece
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ def load(files: dict[str, bytes], digests: str, threads: int = 1) -> Encoder:
     """The model of the given files, each checked against its digest. Raises Stop if one is not what was shipped."""
     known = dict(line.split()[::-1] for line in digests.splitlines() if line.strip())
     for name in FILES:
-        if hashlib.blake2b(files[name], digest_size=32).hexdigest() != known.get(name):
+        if digest(files[name]) != known.get(name):
             message = f"{name} is not the file that dateline ships: install dateline anew"
             raise Stop(message)
     return Encoder(files, threads)

@@ -55,14 +55,19 @@ def digest(data: bytes) -> str:
     return hashlib.blake2b(data, digest_size=32).hexdigest()
 
 
+def intact(name: str, checked_by: str) -> bytes:
+    """The bytes of a file in the package's data. Raises Stop if it is not what was shipped."""
+    folder = resources.files("dateline.data")
+    data = (folder / name).read_bytes()
+    if digest(data) != (folder / checked_by).read_text(encoding="utf-8").strip():
+        message = f"{name} is not the file that dateline ships: install dateline anew"
+        raise Stop(message)
+    return data
+
+
 def shipped(model: str) -> dict[str, Floats]:
     """The arrays of ``<model>.npz`` in the package's data. Raises Stop if the file is not what was shipped."""
-    folder = resources.files("dateline.data")
-    data = (folder / f"{model}.npz").read_bytes()
-    if digest(data) != (folder / f"{model}.blake2").read_text(encoding="utf-8").strip():
-        message = f"{model}.npz is not the file that dateline ships: install dateline anew"
-        raise Stop(message)
-    with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
+    with np.load(io.BytesIO(intact(f"{model}.npz", f"{model}.blake2")), allow_pickle=False) as arrays:
         return {k: arrays[k] for k in arrays.files}
 
 

@@ -7,16 +7,15 @@ likely they tell of one happening; mentions join in text order what they fit bes
 from __future__ import annotations
 
 import functools
-import hashlib
 import json
 import math
 from collections import Counter
-from importlib import resources
 from typing import TYPE_CHECKING
 
 from dateline.annotate.events.alike import INSIDE, compared, places, times
 from dateline.annotate.events.mentioned import lend, mention
 from dateline.annotate.events.surroundings import Report
+from dateline.model.layers import intact
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -41,20 +40,10 @@ MOST = 12
 """Mentions of a happening that a later one must not contradict: the latest."""
 
 
-def digest(raw: bytes) -> str:
-    """The digest that is kept beside the weights."""
-    return hashlib.blake2b(raw, digest_size=32).hexdigest()
-
-
 @functools.cache
 def weights() -> dict[str, float]:
-    """The learned weights by feature. Raises ValueError if they are not those that were shipped."""
-    folder = resources.files("dateline.data")
-    raw = folder.joinpath(MODEL).read_bytes()
-    if digest(raw) != folder.joinpath(DIGEST).read_text(encoding="utf-8").strip():
-        message = f"{MODEL} is damaged"
-        raise ValueError(message)
-    return {str(k): float(v) for k, v in json.loads(raw).items()}
+    """The learned weights by feature. Raises Stop if they are not those that were shipped."""
+    return {str(k): float(v) for k, v in json.loads(intact(MODEL, DIGEST)).items()}
 
 
 @functools.cache
