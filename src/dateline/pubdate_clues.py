@@ -107,12 +107,12 @@ def _full_dates(doc: Parsed, found: list[Time], out: Clues) -> None:
     full = [
         t
         for t in found
-        if doc.words_in(t.span) and re.match(r"\d{4}-\d\d-\d\d(?:$|T)", t.value) and direction(doc, t.span) != FUTURE
+        if doc.words_in(t.span) and re.match(r"\d{4}-\d\d-\d\d(?:$|T)", (t.value or "")) and direction(doc, t.span) != FUTURE
     ]
     if not full or out.dated:
         return
-    last = max(full, key=lambda t: t.value[:10])
-    date = dt.date.fromisoformat(last.value[:10])
+    last = max(full, key=lambda t: (t.value or "")[:10])
+    date = dt.date.fromisoformat((last.value or "")[:10])
     if direction(doc, last.span) == PAST and any(w.weekday == date.isoweekday() and w.way == PAST for w in out.weekdays):
         out.dated.append(Dated(date.month, date.day, date.year, date.isoweekday(), PAST, last.span, together=False))
 
@@ -169,15 +169,15 @@ def _weekday_in(doc: Parsed, span: Span) -> int | None:
 
 def _take(doc: Parsed, t: Time, out: Clues) -> None:
     """File one time under the clues that it gives."""
-    if t.type not in {TimexType.DATE, TimexType.TIME} or "/" in t.value or not doc.words_in(t.span):
+    if t.type not in {TimexType.DATE, TimexType.TIME} or "/" in (t.value or "") or not doc.words_in(t.span):
         return
-    if re.match(r"XXXX-XX-XX(?:$|T)", t.value) and _weekday_in(doc, t.span) is None:
+    if re.match(r"XXXX-XX-XX(?:$|T)", (t.value or "")) and _weekday_in(doc, t.span) is None:
         if doc.quote(t.span).lower() in table("times")["today"]:
             out.today.append(t.span)
         return
     way = direction(doc, t.span)
     weekday = _weekday_in(doc, t.span)
-    date = t.value.partition("T")[0]
+    date = (t.value or "").partition("T")[0]
     if m := re.match(r"XXXX-WXX-(\d)$", date):
         out.weekdays.append(Spoken(int(m[1]), way, t.span))
     elif weekday and (m := re.match(r"(XXXX|\d{4})-(\d\d)-(\d\d)$", date)):
@@ -208,12 +208,12 @@ def _beside(doc: Parsed, a: Time, b: Time, out: Clues) -> None:
         words = " ".join(doc.quote(near.span).lower().split())
         shift = table("times")["deictic_days"].get(words)
         span = (a.span[0], b.span[1])
-        if shift is not None and (m := re.match(r"(XXXX|\d{4})-(\d\d)-(\d\d)$", told.value)):
+        if shift is not None and (m := re.match(r"(XXXX|\d{4})-(\d\d)-(\d\d)$", (told.value or ""))):
             year = int(m[1]) if m[1][0] != "X" else None
             date = day_of(year or 2000, int(m[2]), int(m[3]))
             if date:
                 date -= dt.timedelta(days=int(shift))
                 out.stamps.append(Stamp(date.month, date.day, date.year if year else None, span, DateBasis.INFERRED))
         step = table("times")["directions"].get(words.partition(" ")[0]) if words.endswith(" year") else None
-        if step is not None and words.count(" ") == 1 and re.fullmatch(r"\d{4}", told.value):
-            out.years.append((int(told.value) - int(step), span))
+        if step is not None and words.count(" ") == 1 and re.fullmatch(r"\d{4}", (told.value or "")):
+            out.years.append((int((told.value or "")) - int(step), span))

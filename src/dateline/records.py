@@ -21,12 +21,14 @@ from dateline.vocab import (
     Measure,
     Medium,
     MentionKind,
+    Modifier,
     Outcome,
     PlacePrecision,
     Polarity,
     PositionKind,
     PositionStatus,
     Quantifier,
+    RefBasis,
     Scope,
     SpeakerKind,
     Status,
@@ -109,6 +111,18 @@ class Place(Row, frozen=True, kw_only=True):
     admin2: str | None = None
     precision: PlacePrecision = PlacePrecision.REGION
     part: Annotated[str | None, Meta(description="The part meant, such as 'southern half'.")] = None
+    admin1_code: Annotated[str | None, Meta(description="GeoNames code of the first-order division, such as 'SY.06'.")] = None
+    admin2_code: Annotated[str | None, Meta(description="GeoNames code of the second-order division.")] = None
+    iso_3166_2: Annotated[str | None, Meta(description="ISO 3166-2 code of the first-order division, such as 'SY-DR'.")] = None
+    wikidata: Annotated[str | None, Meta(description="Wikidata id.")] = None
+    geo_precision: Annotated[
+        int | None,
+        Meta(description="ACLED's geo_precision: 1 the place itself, 2 near it or part of a region, 3 a region."),
+    ] = None
+    radius_km: Annotated[float | None, Meta(description="Radius about the point that holds the place or the part meant.")] = None
+    area: Annotated[
+        list[float] | None, Meta(description="Box about the place or the part meant: west, south, east, north, in degrees.")
+    ] = None
 
 
 class Time(Row, frozen=True, kw_only=True):
@@ -117,11 +131,15 @@ class Time(Row, frozen=True, kw_only=True):
     id: str
     span: Span
     type: TimexType
-    value: Annotated[str, Meta(description="TIMEX3 value; keeps the grain of the words.")]
+    value: Annotated[
+        str | None,
+        Meta(description="TIMEX3 value; keeps the grain of the words. Null where no day can be told."),
+    ]
     begin: Annotated[str | None, Meta(description="First day (or minute) of the interval meant, ISO 8601.")] = None
     end: Annotated[str | None, Meta(description="Last day (or minute) of the interval meant, ISO 8601, inclusive.")] = None
     precision: TimePrecision = TimePrecision.VAGUE
     basis: TimeBasis = TimeBasis.EXPLICIT
+    mod: Annotated[Modifier | None, Meta(description="TIMEX3 modifier, such as 'START' of 'early March'.")] = None
 
 
 class Party(Row, frozen=True, kw_only=True):
@@ -129,6 +147,24 @@ class Party(Row, frozen=True, kw_only=True):
 
     span: Span
     actor: Annotated[str | None, Meta(description="Actor id.")] = None
+
+
+class PlaceRef(Row, frozen=True, kw_only=True):
+    """Where an event takes place, as the text says it."""
+
+    span: Span
+    place: Annotated[str | None, Meta(description="Place id.")] = None
+    basis: RefBasis = RefBasis.OWN
+
+
+class TimeRef(Row, frozen=True, kw_only=True):
+    """When something takes place."""
+
+    span: Annotated[Span | None, Meta(description="The words that say it; null if it is the report's day.")] = None
+    time: Annotated[str | None, Meta(description="Time id.")] = None
+    begin: Annotated[str | None, Meta(description="First day (or minute) that it may have begun on, ISO 8601.")] = None
+    end: Annotated[str | None, Meta(description="Last day (or minute) of it, ISO 8601, inclusive.")] = None
+    basis: Annotated[RefBasis | None, Meta(description="Whose time it is; null where nothing is known.")] = None
 
 
 class Claim(Row, frozen=True, kw_only=True):
@@ -146,6 +182,7 @@ class Claim(Row, frozen=True, kw_only=True):
     act: ClaimAct = ClaimAct.ASSERT
     medium: Annotated[Medium | None, Meta(description="By what means it is said.")] = None
     time: Annotated[str | None, Meta(description="Time id of the saying.")] = None
+    when: Annotated[TimeRef, Meta(description="When it is said.")] = TimeRef()
     place: Annotated[str | None, Meta(description="Place id of the saying.")] = None
     within: Annotated[str | None, Meta(description="Id of the claim that reports this one.")] = None
     disputes: Annotated[list[str], Meta(description="Ids of the claims of others that it contradicts.")] = []
@@ -169,22 +206,6 @@ class Factuality(Row, frozen=True, kw_only=True):
     tense: Tense | None = None
     conditional: bool = False
     status: Status = Status.HAPPENED
-
-
-class PlaceRef(Row, frozen=True, kw_only=True):
-    """Where an event takes place, as the text says it."""
-
-    span: Span
-    place: Annotated[str | None, Meta(description="Place id.")] = None
-
-
-class TimeRef(Row, frozen=True, kw_only=True):
-    """When an event takes place."""
-
-    span: Annotated[Span | None, Meta(description="The words that say it; null if it is the report's day.")] = None
-    time: Annotated[str | None, Meta(description="Time id.")] = None
-    begin: str | None = None
-    end: str | None = None
 
 
 class Event(Row, frozen=True, kw_only=True):
@@ -236,6 +257,7 @@ class Figure(Row, frozen=True, kw_only=True):
     change: Change | None = None
     place: Annotated[str | None, Meta(description="Place id.")] = None
     time: Annotated[str | None, Meta(description="Time id.")] = None
+    when: Annotated[TimeRef, Meta(description="The time that it counts or is true of.")] = TimeRef()
     claim: Annotated[str | None, Meta(description="Id of the claim on whose word it stands.")] = None
     event: Annotated[str | None, Meta(description="Id of the event that it belongs to.")] = None
 
@@ -267,6 +289,7 @@ class Round(Row, frozen=True, kw_only=True):
 
     begin: str | None = None
     end: str | None = None
+    when: Annotated[TimeRef, Meta(description="What begin and end rest on.")] = TimeRef()
     duration: Annotated[str | None, Meta(description="TIMEX3 duration.")] = None
     place: Annotated[str | None, Meta(description="Place id.")] = None
     events: Annotated[list[str], Meta(description="Ids of the events that tell of it.")] = []

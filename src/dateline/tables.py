@@ -12,7 +12,7 @@ import msgspec
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
 
-    from dateline.records import Claim, Event, Figure, Negotiation, Party, Position, Record, Span
+    from dateline.records import Claim, Event, Figure, Negotiation, Party, Place, Position, Record, Span, TimeRef
 
 Rows = dict[str, list[dict[str, Any]]]
 TABLES = (
@@ -60,13 +60,14 @@ class _Flat:
         for n, a in enumerate(r.actors):
             flat = msgspec.structs.asdict(a) | {"aliases": _list(a.aliases), "part_of": _known(a.part_of, self.actors)}
             out["actors"].append({"id": a.id, "report": self.report, "n": n} | flat)
-        out["places"] = [{"id": p.id, "report": self.report, "n": n} | msgspec.structs.asdict(p) for n, p in enumerate(r.places)]
+        out["places"] = [self._place(n, p) for n, p in enumerate(r.places)]
         for n, m in enumerate(r.mentions):
             refs = {"actor": _known(m.actor, self.actors), "place": _known(m.place, self.places)}
             out["mentions"].append({"report": self.report, "n": n} | self._at(m.span) | {"kind": m.kind} | refs)
         for n, t in enumerate(r.times):
             values = {"type": t.type, "value": t.value, "begin_date": t.begin, "end_date": t.end, "precision": t.precision}
-            out["times"].append({"id": t.id, "report": self.report, "n": n} | self._at(t.span) | values | {"basis": t.basis})
+            values |= {"basis": t.basis, "mod": t.mod}
+            out["times"].append({"id": t.id, "report": self.report, "n": n} | self._at(t.span) | values)
         out["claims"] = [self._claim(n, c) for n, c in enumerate(r.claims)]
         for n, e in enumerate(r.events):
             out["events"].append(self._event(n, e))
@@ -81,6 +82,10 @@ class _Flat:
         r = self.record.report
         keep = ("id", "source", "title", "publisher", "published", "published_basis", "language", "url")
         return {k: getattr(r, k) for k in keep} | {"agency": _list(r.agency), "byline": _list(r.byline), "text": r.text}
+
+    def _place(self, n: int, p: Place) -> dict[str, Any]:
+        area = msgspec.json.encode(p.area).decode() if p.area else None
+        return {"id": p.id, "report": self.report, "n": n} | msgspec.structs.asdict(p) | {"area": area}
 
     def _quote(self, span: Span) -> str:
         return self.record.quote(span)
@@ -125,6 +130,7 @@ class _Flat:
             "score": float(c.score),
             "medium": c.medium,
             "disputes": _list(c.disputes) if c.disputes else None,
+            **_when(c.when),
         }
 
     def _event(self, n: int, e: Event) -> dict[str, Any]:
@@ -155,6 +161,8 @@ class _Flat:
             "sentence": self._quote(e.sentence),
             "score": float(e.score),
             "happening": _known(e.happening, self.events),
+            "time_basis": e.time.basis,
+            "place_basis": e.place.basis if e.place else None,
         }
 
     def _figure(self, n: int, f: Figure) -> dict[str, Any]:
@@ -178,6 +186,7 @@ class _Flat:
             "time": _known(f.time, self.times),
             "claim": _known(f.claim, self.claims),
             "event": _known(f.event, self.events),
+            **_when(f.when),
         }
 
     def _talks(self, n: int, t: Negotiation) -> Rows:
@@ -201,6 +210,7 @@ class _Flat:
                 "place": _known(r.place, self.places),
                 "outcome": r.outcome,
                 "quote": self._quotes(r.evidence),
+                "time_basis": r.when.basis,
             }
             for k, r in enumerate(t.rounds)
         ]
@@ -254,6 +264,11 @@ class _Flat:
 def _known(ref: str | None, known: Container[str]) -> str | None:
     """The reference if it leads somewhere."""
     return ref if ref is not None and ref in known else None
+
+
+def _when(t: TimeRef) -> dict[str, Any]:
+    """When something is said or counted."""
+    return {"begin_date": t.begin, "end_date": t.end, "time_basis": t.basis}
 
 
 def _list(items: list[str]) -> str:

@@ -107,6 +107,34 @@ class TimeBasis(StrEnum):
     TENSE = "tense"
 
 
+class Modifier(StrEnum):
+    """TIMEX3's modifiers (TimeML 1.2.1)."""
+
+    BEFORE = "BEFORE"
+    AFTER = "AFTER"
+    ON_OR_BEFORE = "ON_OR_BEFORE"
+    ON_OR_AFTER = "ON_OR_AFTER"
+    LESS_THAN = "LESS_THAN"
+    MORE_THAN = "MORE_THAN"
+    EQUAL_OR_LESS = "EQUAL_OR_LESS"
+    EQUAL_OR_MORE = "EQUAL_OR_MORE"
+    START = "START"
+    MID = "MID"
+    END = "END"
+    APPROX = "APPROX"
+
+
+class RefBasis(StrEnum):
+    """How an item comes by its time or place."""
+
+    OWN = "own"
+    CLAUSE = "clause"
+    SENTENCE = "sentence"
+    MENTION = "mention"
+    CONTEXT = "context"
+    REPORT = "report"
+
+
 class SpeakerKind(StrEnum):
     """Who stands behind a claim."""
 

@@ -28,7 +28,7 @@ TIMEX = re.compile(
 
 def read(text: str, published: str | None = DAY) -> list[tuple[str, str]]:
     doc = parsed(text, published)
-    return [(doc.quote(t.span), t.value) for t in found(text, published)]
+    return [(doc.quote(t.span), t.value or "") for t in found(text, published)]
 
 
 def found(text: str, published: str | None = DAY) -> list[Time]:
@@ -178,7 +178,7 @@ WORDS = st.sampled_from(
 def test_any_words_give_sound_times(text: str, published: str | None) -> None:
     for t in found(text, published):
         assert text[slice(*t.span)].strip() == text[slice(*t.span)]
-        assert all(TIMEX.fullmatch(v) for v in t.value.split("/")), t.value
+        assert all(TIMEX.fullmatch(v) for v in (t.value or "").split("/")), t.value
         assert not (t.begin and t.end) or t.begin <= t.end
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 APPLICATION = 0x64746C6E
 """``dtln``: marks the file as ours."""
-MIGRATIONS = ("schema.sql", "claims.sql", "events.sql")
+MIGRATIONS = ("schema.sql", "claims.sql", "events.sql", "times_places.sql")
 """SQL files, each of which lifts the file by one version; never change one that was released."""
 _UNSTORABLE = re.compile(r"[\ud800-\udfff]")
 _MAGIC = b"SQLite format 3\0"
@@ -148,10 +148,12 @@ class SqliteStore:
         if version == len(MIGRATIONS):
             return
         self.db.execute("PRAGMA journal_mode = WAL")
+        self.db.execute("PRAGMA foreign_keys = OFF")  # a table that others refer to may be made anew
         for step, name in enumerate(MIGRATIONS[version:], version + 1):
             sql = _sql(name)
             marks = f"PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {step};"
             self.db.executescript(f"BEGIN IMMEDIATE; {sql} {marks} COMMIT;")
+        self.db.execute("PRAGMA foreign_keys = ON")
 
 
 def _sql(name: str) -> str:

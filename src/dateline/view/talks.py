@@ -85,7 +85,7 @@ def _deadlines(talks: Negotiation, names: Names) -> list[RenderableType]:
     out = []
     for d in talks.deadlines:
         time = names.times.get(d.time or "")
-        text = Text((interval(time.end, time.end) if time.end else time.value) if time else "no date", style="bold")
+        text = Text((interval(time.end, time.end) if time.end else time.value or "") if time else "no date", style="bold")
         text.append(f"  {names.quote(d.condition)}", style="not bold")
         out.append(_item(text, [Text(f"or else: {names.quote(d.threat)}", style="red")] if d.threat else []))
     return out

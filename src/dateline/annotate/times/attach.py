@@ -77,7 +77,7 @@ def _heads(doc: Parsed, time: Time) -> bool:
     """Whether a full date opens its block without a comma, as a page's date does."""
     s = doc.sentences[doc.words_in(time.span)[0].sent]
     first = time.span[0] == doc.report.blocks[s.block].span[0]
-    return first and time.basis is TimeBasis.EXPLICIT and len(time.value) >= 10 and not doc.text.startswith(",", time.span[1])
+    return first and time.basis is TimeBasis.EXPLICIT and len(time.value or "") >= 10 and not doc.text.startswith(",", time.span[1])
 
 
 def modifies(doc: Parsed, time: Time) -> bool:

@@ -75,7 +75,7 @@ def _ref(doc: Parsed, time: Time, times: list[Time]) -> TimeRef:
             begin, end = None, end if ends else _shifted(begin, -1)
     elif word in _AFTER:
         end = None
-    elif word in _FROM and "/" not in time.value:
+    elif word in _FROM and "/" not in (time.value or ""):
         end = _partner(doc, time, times)
         end = end if end and begin and end >= begin else None
     elif word in _TO:
