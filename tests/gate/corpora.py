@@ -12,7 +12,10 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from dateline.records import Record
 
 SCORERS = {
     "events-muc-dev": "score_events_doc.py", "whole-dev": "score_whole.py", "syria-whole-dev": "score_whole.py",
@@ -45,6 +48,13 @@ COUNTED: tuple[tuple[str, str, str, str, str], ...] = (
     ("places", "places-lgl", "588 local news (LGL)", "within 161 km of the true point", "places / acc@161km, all gold"),
     ("places", "places-geovirus", "229 Wikinews on epidemics (GeoVirus)", "within 161 km", "places / acc@161km, all gold"),
     ("places", "places-gwn-even", "100 world news (GeoWebNews)", "within 161 km", "places / acc@161km, all gold"),
+    ("when", "whole-dev", "8 reports of talks: events whose day is told", "day right", "attached / event dates"),
+    ("when", "events-dev", "101 reports of war, politics, talks", "the same", "attached / event dates"),
+    ("when", "syria-whole-dev", "12 reports of the war in Syria", "the same", "attached / event dates"),
+    ("where", "whole-dev", "8 reports of talks: events whose place is told", "place right", "attached / event places"),
+    ("where", "events-dev", "101 reports of war, politics, talks", "the same", "attached / event places"),
+    ("where", "syria-whole-dev", "12 reports of the war in Syria", "the same", "attached / event places"),
+    ("where", "syria-dev", "391 reports of attacks in Syria (FA-KES)", "place of an attack right", "place / of an assault %"),
     ("claims", "claims-dev", "84 US politics reports (PolNeAR)", "content found, F1", "claims / content / f1"),
     ("claims", "claims-dev", "", "content and speaker, F1", "claims / content+speaker / f1"),
     ("claims", "claims-dev", "", "exact content, F1", "claims / content exact / f1"),
@@ -105,6 +115,22 @@ def page(figures: dict[tuple[str, str], Any]) -> str:
     return HEAD + "".join(rows)
 
 
+def days_and_places(gold: Path) -> dict[str, dict[str, float]]:
+    """Of the events found whose day or place the gold states: the shares given one, right and wrong."""
+    from attached import DATES, SITES
+    from scorer import load, score
+
+    from dateline import pipeline
+    from dateline.config import Settings
+
+    def read(report: dict[str, Any]) -> Record:
+        settings = Settings(published=report["published"] if report.get("give_date") else None)
+        return pipeline.annotate(pipeline.of_text(report["text"], settings), settings)
+
+    shares = score(load(gold), read)
+    return {key: shares[key].figures for key in (DATES, SITES)}
+
+
 def main() -> int:
     """Score every corpus, or those named."""
     where = os.environ.get("DATELINE_CORPORA")
@@ -133,6 +159,10 @@ def main() -> int:
         for key, value in flat(json.loads(done.stdout.splitlines()[-1])):
             print(f"  {key:<48} {value}", flush=True)
             figures[name, key] = value
+        if SCORERS.get(name) == "score_whole.py":
+            for key, value in days_and_places(folder / f"{name}.jsonl").items():
+                print(f"  attached / {key:<37} {value}", flush=True)
+                figures[name, f"attached / {key}"] = value["right"]
     if not failed and not sys.argv[1:]:  # the whole table, and the page wanted
         PAGE.write_text(page(figures), encoding="utf-8")
     return int(failed > 0)

@@ -14,6 +14,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+import attached
 import talks
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def load(path: Path) -> list[Gold]:
 
 def score(golds: Iterable[Gold], read: Callable[[Gold], Record]) -> dict[str, Share]:
     """Counts by layer over all reports."""
-    out = {layer: Share() for layer in (*LAYERS, TALKS)}
+    out = {layer: Share() for layer in (*LAYERS, TALKS, attached.DATES, attached.SITES)}
     for gold in golds:
         record = read(gold)
         asked = gold.get("layers") or (*LAYERS, TALKS)
@@ -62,6 +63,11 @@ def score(golds: Iterable[Gold], read: Callable[[Gold], Record]) -> dict[str, Sh
         for layer in LAYERS:
             if layer in asked:
                 _layer(out[layer], gold["gold"].get(layer, []), _predicted(layer, record), layer, record)
+        if "events" in asked:
+            for event in gold["gold"].get("events", []):
+                if event.get("must", True):
+                    met = [e for e in record.events if _meets("events", event["span"], [e.trigger], record.report.text)]
+                    attached.count(out, event, met, record)
     return out
 
 

@@ -1,9 +1,16 @@
 from __future__ import annotations
 
+import json
+from typing import TYPE_CHECKING
+
 import pytest
+from attached import overlaps
 from scorer import load, score, span
 
 from samples import TEXT, record
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 GOLD = {
     "text": TEXT,
@@ -30,11 +37,8 @@ GOLD = {
 }
 
 
-def test_found_right_and_wrong(tmp_path: object) -> None:
-    import json
-    from pathlib import Path
-
-    path = Path(str(tmp_path)) / "gold.jsonl"
+def test_found_right_and_wrong(tmp_path: Path) -> None:
+    path = tmp_path / "gold.jsonl"
     path.write_text(json.dumps(GOLD) + "\n", encoding="utf-8")
     shares = score(load(path), lambda _: record())
     assert shares["events"].figures == {"found": 66.7, "right": 33.3, "wrong": 0.0}
@@ -47,3 +51,25 @@ def test_found_right_and_wrong(tmp_path: object) -> None:
 def test_a_quote_that_is_not_there_is_an_error() -> None:
     with pytest.raises(ValueError, match="not in the text"):
         span("one two one", "one", 3)
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "right"),
+    [
+        ("2021-03-03", "2021-03-03", True),
+        ("2021-03-02T10:00", None, False),
+        (None, "2021-03-03", False),
+        ("2021-01-01", "2021-12-31", False),
+    ],
+)
+def test_a_day_is_right_if_it_meets_the_golds_and_is_not_wildly_longer(begin: str | None, end: str | None, *, right: bool) -> None:
+    assert overlaps(begin, end, ["2021-03-03", "2021-03-04"]) is right
+
+
+def test_days_and_places_of_events_found(tmp_path: Path) -> None:
+    path = tmp_path / "gold.jsonl"
+    dated = {"t": "shelled", "type": ["ASSAULT"], "date": ["2021-03-03", "2021-03-03"], "place": ["Nowhere"]}
+    path.write_text(json.dumps({"text": TEXT, "gold": {"events": [dated]}}) + "\n", encoding="utf-8")
+    shares = score(load(path), lambda _: record())
+    assert shares["event dates"]["gold"] == shares["event places"]["gold"] == 1
+    assert not shares["event places"]["right"]
