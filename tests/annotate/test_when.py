@@ -115,3 +115,16 @@ def test_before_dawn_is_still_that_day() -> None:
     assert begin == "2021-03-16"
     assert end is not None
     assert end[:10] == "2021-03-16"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "basis"),
+    [
+        ("The army shelled the mill on Tuesday.", "shelled", "own"),
+        ("The army shelled the mill on Tuesday, killing three farmers.", "killing", "clause"),
+        ("At Tuesday's session they agreed on a truce.", "session", "own"),
+        ("The army shelled the mill.", "shelled", None),
+    ],
+)
+def test_what_a_time_rests_on(text: str, word: str, basis: str | None) -> None:
+    assert ask(text, word).basis == basis

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from dateline.annotate.times.attach import hosts, modifies, relatives
 from dateline.languages import words as _words
 from dateline.records import TimeRef
-from dateline.vocab import TimePrecision, TimexType
+from dateline.vocab import RefBasis, TimePrecision, TimexType
 
 if TYPE_CHECKING:
     from dateline.findings import Findings
@@ -38,7 +38,7 @@ def when(doc: Parsed, found: Findings, word_index: int) -> TimeRef:
         if fit:
             at = doc.words[near].start
             best = min(fit, key=lambda t: (t.type is TimexType.DURATION, _FINE[t.precision], abs(t.span[0] - at)))
-            return _ref(doc, best, times)
+            return _ref(doc, best, times, RefBasis.OWN if near == word_index else RefBasis.CLAUSE)
     return TimeRef()
 
 
@@ -55,7 +55,7 @@ def _in_sentence(doc: Parsed, times: list[Time], word_index: int) -> list[Time]:
     return out
 
 
-def _ref(doc: Parsed, time: Time, times: list[Time]) -> TimeRef:
+def _ref(doc: Parsed, time: Time, times: list[Time], basis: RefBasis) -> TimeRef:
     """What a time says of its host: "since Friday" gives the begin, "until Friday" the end."""
     inside = doc.words_in(time.span)
     first = inside[0]
@@ -80,7 +80,7 @@ def _ref(doc: Parsed, time: Time, times: list[Time]) -> TimeRef:
         end = end if end and begin and end >= begin else None
     elif word in _TO:
         begin = _partner_before(doc, time, times) or begin
-    return TimeRef(span=time.span, time=time.id, begin=begin, end=end)
+    return TimeRef(span=time.span, time=time.id, begin=begin, end=end, basis=basis)
 
 
 def _shifted(day: str | None, days: int) -> str | None:
