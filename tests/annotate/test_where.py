@@ -5,6 +5,7 @@ import pytest
 from dateline.annotate.places import annotator as places
 from dateline.annotate.places.where import where
 from dateline.findings import Findings
+from dateline.vocab import RefBasis
 from helpers import parsed
 
 
@@ -43,6 +44,23 @@ def at(text: str, word: str) -> str | None:
 )
 def test_place_of_an_event(text: str, word: str, place: str) -> None:
     assert at(text, word) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "basis"),
+    [
+        ("Rebels clashed with troops in Homs on Sunday.", "clashed", RefBasis.OWN),
+        ("He died during the shelling of a market in Mosul.", "died", RefBasis.OWN),
+        ("GROZNY, Russia -- Police arrested nine students.", "arrested", RefBasis.REPORT),
+        ("In Homs, fighters launched an attack.", "attack", RefBasis.CLAUSE),
+    ],
+)
+def test_what_the_place_rests_on(text: str, word: str, basis: RefBasis) -> None:
+    doc, found = parsed(text), Findings()
+    found.add(places.annotate(doc, found))
+    ref = where(doc, found, next(w.i for w in doc.words if w.text == word))
+    assert ref is not None
+    assert ref.basis is basis
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from dateline.annotate.places.where_places import Sites, places_in
 from dateline.languages import words as _words
 from dateline.records import PlaceRef
 from dateline.tree import NOUNS, OBJECT, PREPOSITION_OBJECT, SUBJECT, SUBJECT_PASSIVE, conjuncts
+from dateline.vocab import RefBasis
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +42,10 @@ _DEEP = 5
 
 
 def where(doc: Parsed, found: Findings, word_index: int) -> PlaceRef | None:
-    """The place of the event that word ``word_index`` names, or None if its sentence does not tell."""
+    """The place of the event that word ``word_index`` names, or None if its sentence does not tell.
+
+    Its basis is ``own`` if the word's own phrase or clause says it, ``clause`` if what governs it does, ``report`` for a dateline.
+    """
     at = places_in(doc, found, doc.sentences[doc.words[word_index].sent])
     i: int | None = word_index
     for depth in range(_DEEP):
@@ -49,10 +53,10 @@ def where(doc: Parsed, found: Findings, word_index: int) -> PlaceRef | None:
             break
         hit = _of_word(doc, at, i, own=depth == 0) or _where_clause(doc, at, i)
         if hit is not None:
-            return PlaceRef(span=hit.span, place=hit.place)
+            return PlaceRef(span=hit.span, place=hit.place, basis=RefBasis.CLAUSE if depth else RefBasis.OWN)
         i = _above(doc, i)
     hit = _dateline(doc, found, word_index)
-    return PlaceRef(span=hit.span, place=hit.place) if hit else None
+    return PlaceRef(span=hit.span, place=hit.place, basis=RefBasis.REPORT) if hit else None
 
 
 def beneath(doc: Parsed, found: Findings, word_index: int) -> PlaceRef | None:
