@@ -17,10 +17,11 @@ from dateline.annotate.times import calendar as cal
 from dateline.annotate.times import dates as times_dates
 from dateline.annotate.times import spans as times_spans
 from dateline.annotate.times.context import DATE, TIME, Context, Reading, month_of
+from dateline.annotate.times.modifiers import modified
 from dateline.annotate.times.rules import compiled, matches
 from dateline.languages import table
 from dateline.records import Time
-from dateline.vocab import PROSE, BlockKind, DateBasis, TimeBasis, TimePrecision
+from dateline.vocab import PROSE, BlockKind, DateBasis, Modifier, TimeBasis, TimePrecision
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +53,7 @@ def annotate(doc: Parsed, found: Findings) -> Iterator[Item]:
                 yield _time(ctx, span, reading)
         elif block.kind is not BlockKind.RELATED:
             for span, reading in _joined(ctx, list(_read(Context(doc, None), block.span))):
-                if reading.basis is TimeBasis.EXPLICIT and _FULL.match(reading.value):
+                if reading.basis is TimeBasis.EXPLICIT and _FULL.match(reading.value or ""):
                     yield _time(ctx, span, reading)
 
 
@@ -121,15 +122,15 @@ def _joined(ctx: Context, read: list[tuple[Span, Reading]]) -> Iterator[tuple[Sp
                 else:
                     out[-1] = ((before[0], span[1]), both)
                 continue
-            if old.yearless and not reading.yearless and _PERIOD.match(reading.value) and _JOINS_YEARS.fullmatch(gap):
+            if old.yearless and not reading.yearless and _PERIOD.match(reading.value or "") and _JOINS_YEARS.fullmatch(gap):
                 out[-1] = (before, _same_year(old, reading))
         out.append((span, reading))
-    return (x for x in out if x[1].value)
+    return (x for x in out if x[1].value != "")
 
 
 def _on_day(clock: Reading, day: Reading) -> Reading:
     """A time of day put to the day of another time."""
-    return clock._replace(value=day.value[:10] + str(clock.clock), basis=day.basis)
+    return clock._replace(value=(day.value or "")[:10] + str(clock.clock), basis=day.basis)
 
 
 def _together(a: Reading, b: Reading, gap: str) -> Reading | None:
@@ -138,36 +139,49 @@ def _together(a: Reading, b: Reading, gap: str) -> Reading | None:
         return None
     if a.clock and not b.clock:
         a, b = b, a
-    if b.clock and not a.clock and a.type is DATE and re.fullmatch(r"(?:\d{4}|XXXX)-(?:\d\d-\d\d|XX-XX|WXX-\d)", a.value):
-        return Reading(TIME, a.value + b.clock, a.basis)
-    if a.clock and b.clock and a.clock[1:3].isalpha() != b.clock[1:3].isalpha() and b.value.count("X") == 0:
+    if b.clock and not a.clock and a.type is DATE and re.fullmatch(r"(?:\d{4}|XXXX)-(?:\d\d-\d\d|XX-XX|WXX-\d)", a.value or ""):
+        return Reading(TIME, f"{a.value}{b.clock}", a.basis)
+    if a.clock and b.clock and a.clock[1:3].isalpha() != b.clock[1:3].isalpha() and "X" not in (b.value or ""):
         hour = a if a.clock[1:3].isdigit() else b
-        return hour._replace(value=(a.value or b.value)[:10] + str(hour.clock))
+        return hour._replace(value=(a.value or b.value or "")[:10] + str(hour.clock))
     return None
 
 
 def _same_year(old: Reading, new: Reading) -> Reading:
     """A yearless date that shares the year of the date after it."""
-    value = new.value[:4] + old.value[4:]
-    if value > new.value and new.value[:4].isdigit():
-        value = f"{int(new.value[:4]) - 1:04d}" + old.value[4:]
+    end, own = new.value or "", (old.value or "")[4:]
+    value = end[:4] + own
+    if value > end and end[:4].isdigit():
+        value = f"{int(end[:4]) - 1:04d}" + own
     return old._replace(value=value, basis=new.basis)
 
 
 def _time(ctx: Context, span: Span, reading: Reading) -> Time:
-    covers = reading.covers or cal.interval(reading.value)
-    if reading.edge in {"earlier", "later"} and covers.begin and covers.end and ctx.day:
-        today = ctx.day.isoformat()
+    span, mod = modified(ctx.doc.text, span, reading)
+    covers = _covered(ctx, reading, mod)
+    return Time(
+        id=ids.make("t", ctx.doc.report.id, span, reading.value), span=span, type=reading.type, value=reading.value,
+        begin=covers.begin, end=covers.end, precision=covers.precision, basis=reading.basis, mod=mod,
+    )  # fmt: skip
+
+
+def _covered(ctx: Context, reading: Reading, mod: Modifier | None) -> cal.Interval:
+    """The days that a time covers, less those that its modifier leaves out."""
+    covers = reading.covers or cal.interval(reading.value or "")
+    today = ctx.day.isoformat() if ctx.day else None
+    if reading.edge in {"earlier", "later"} and covers.begin and covers.end and today:
         if covers.begin <= today <= covers.end:
             covers = covers._replace(end=today) if reading.edge == "earlier" else covers._replace(begin=today)
     elif reading.edge:
         covers = cal.narrowed(covers, reading.edge)
-    if covers.precision is TimePrecision.VAGUE and (grain := _open_grain(reading.value)):
+    elif reading.side and mod in {Modifier.BEFORE, Modifier.ON_OR_BEFORE}:
+        covers = covers._replace(begin=None)
+    elif reading.side and mod in {Modifier.AFTER, Modifier.ON_OR_AFTER}:
+        later = today if reading.side < 0 and reading.basis is TimeBasis.PUBLISHED else None
+        covers = covers._replace(end=later if covers.begin and later and later >= covers.begin else None)
+    if covers.precision is TimePrecision.VAGUE and (grain := _open_grain(reading.value or "")):
         covers = covers._replace(precision=grain)
-    return Time(
-        id=ids.make("t", ctx.doc.report.id, span, reading.value), span=span, type=reading.type, value=reading.value,
-        begin=covers.begin, end=covers.end, precision=covers.precision, basis=reading.basis,
-    )  # fmt: skip
+    return covers
 
 
 def _open_grain(value: str) -> TimePrecision | None:

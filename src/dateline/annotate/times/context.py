@@ -34,7 +34,8 @@ class Reading(NamedTuple):
     """A time expression read: its TIMEX3 value and what that rests on."""
 
     type: TimexType
-    value: str
+    value: str | None
+    """None where the words name a day that cannot be told; empty where they name none before they are joined to others."""
     basis: TimeBasis
     edge: str | None = None
     """early, mid, late, earlier, later, before, after"""
@@ -44,6 +45,8 @@ class Reading(NamedTuple):
     """``T17:00`` or ``TNI`` where the words themselves name no day."""
     yearless: bool = False
     """A month or day whose year was worked out."""
+    side: int = 0
+    """-1 or 1 where the time is counted back or on from another: "two weeks ago"."""
 
 
 @dataclass(slots=True)
@@ -64,7 +67,7 @@ class Context:
 
     def note(self, reading: Reading) -> None:
         """Remember a time for "the following day"."""
-        if reading.type in {DATE, TIME}:
+        if reading.value and reading.type in {DATE, TIME}:
             begin, _, grain = interval(reading.value.partition("T24")[0])
             if begin:
                 self.last, self.grain = dt.date.fromisoformat(begin[:10]), grain

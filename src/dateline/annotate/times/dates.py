@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from dateline.annotate.times import calendar as cal
-from dateline.annotate.times.context import DATE, EXPLICIT, PUBLISHED, SET, TENSE, Context, Reading, month_of
+from dateline.annotate.times.context import DATE, EXPLICIT, PUBLISHED, SET, TENSE, TIME, Context, Reading, month_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,6 +56,11 @@ def _year(ctx: Context, explicit: str | None, ref: str | None) -> int | None:
     return None
 
 
+def _untold() -> Reading:
+    """A date that no calendar has, or that cannot be told: kept as text."""
+    return Reading(DATE, None, EXPLICIT)
+
+
 def _capital(m: re.Match[str], group: str) -> bool:
     return m[group][:1].isupper()
 
@@ -64,7 +69,7 @@ def day_of_month(m: re.Match[str], ctx: Context) -> Reading | None:
     """Read "July 4", "4 July 2018", "Wednesday, July 4"."""
     if not _capital(m, "month"):
         return None
-    month, number_ = month_of(m["month"]), int(re.sub(r"\D", "", m["day"]))
+    month, number_ = month_of(m["month"]), _day_number(m, ctx)
     if not m["year"] and _names_a_group(m, ctx):
         return None
     year = _year(ctx, m["year"], m["ref"])
@@ -77,11 +82,20 @@ def day_of_month(m: re.Match[str], ctx: Context) -> Reading | None:
     if year is None:
         year = _nearest(ctx, m, lambda y: cal.day(y, month, number_))
         if year is None:
-            return (
-                Reading(DATE, f"XXXX-{month:02d}-{number_:02d}", EXPLICIT, yearless=True) if cal.day(2000, month, number_) else None
-            )
+            open_ = Reading(DATE, f"XXXX-{month:02d}-{number_:02d}", EXPLICIT, yearless=True)
+            return open_ if cal.day(2000, month, number_) else _untold()
     date = cal.day(year, month, number_)
-    return Reading(DATE, date.isoformat(), basis, yearless=not m["year"]) if date else None
+    return Reading(DATE, date.isoformat(), basis, yearless=not m["year"]) if date else _untold()
+
+
+def _day_number(m: re.Match[str], ctx: Context) -> int:
+    """The day in digits or spelled out: "22nd", "twenty-second"."""
+    spelled = m.groupdict().get("spelled")
+    if not spelled:
+        return int(re.sub(r"\D", "", m["day"]))
+    ordinals, tens = ctx.words["ordinals"], ctx.words["numbers"]
+    first, _, last = re.sub(r"[\s-]+", " ", spelled.lower()).partition(" ")
+    return int(tens[first] + ordinals[last] if last else ordinals[first])
 
 
 def days_of_month(m: re.Match[str], ctx: Context) -> Reading | None:
@@ -96,7 +110,7 @@ def days_of_month(m: re.Match[str], ctx: Context) -> Reading | None:
     if year is None:
         return Reading(DATE, f"XXXX-{month:02d}-{a:02d}/XXXX-{month:02d}-{b:02d}", EXPLICIT)
     first, last = cal.day(year, month, a), cal.day(year, month, b)
-    return Reading(DATE, f"{first}/{last}", EXPLICIT if m["year"] else PUBLISHED) if first and last else None
+    return Reading(DATE, f"{first}/{last}", EXPLICIT if m["year"] else PUBLISHED) if first and last else _untold()
 
 
 def month(m: re.Match[str], ctx: Context) -> Reading | None:
@@ -153,15 +167,27 @@ def _names_a_group(m: re.Match[str], ctx: Context) -> bool:
 
 
 def numeric_date(m: re.Match[str], ctx: Context) -> Reading | None:
-    """Read "2018-07-04", "31/12/2018", "12/31/2018"; a date that can be read both ways is not read."""
+    """Read "2018-07-04", "31/12/2018", "2018-07-04T17:00Z"; what can be read two ways, or no way, has no value."""
     del ctx
     if m["y"]:
         date = cal.day(int(m["y"]), int(m["m"]), int(m["d"]))
-    else:
+    elif m["y2"]:
         a, b, year = int(m["a"]), int(m["b"]), int(m["y2"])
         both = {cal.day(year, a, b), cal.day(year, b, a)} - {None}
         date = both.pop() if len(both) == 1 else None
-    return Reading(DATE, date.isoformat(), EXPLICIT) if date else None
+    else:  # two digits for the year
+        a, b = int(m["a2"]), int(m["b2"])
+        return _untold() if 1 <= min(a, b) <= 12 and max(a, b) <= 31 else None
+    if date and m["clock"] and m["clock"] < "24:01":
+        return Reading(TIME, f"{date}T{m['clock']}", EXPLICIT)
+    return Reading(DATE, date.isoformat(), EXPLICIT) if date else _untold()
+
+
+def untold(m: re.Match[str], ctx: Context) -> Reading | None:
+    """Keep "in '85", "15 Ramadan 1437", "Year 4 of the Republic" as text: their day is never guessed."""
+    del ctx
+    names = [n for k, n in m.groupdict().items() if k.startswith("name") and n]
+    return _untold() if all(n[0].isupper() for n in names) else None
 
 
 def weekday(m: re.Match[str], ctx: Context) -> Reading | None:
@@ -335,5 +361,6 @@ def _nearest_ref(ctx: Context, ref: str, make: Callable[[int], dt.date | None]) 
 READERS: dict[str, Callable[[re.Match[str], Context], Reading | None]] = {
     "day_of_month": day_of_month, "days_of_month": days_of_month, "month": month, "numeric_date": numeric_date, "weekday": weekday,
     "year": year, "years": years, "decade": decade, "century": century, "season": season, "quarter": quarter, "festival": festival,
+    "untold": untold,
 }  # fmt: skip
 """Reader of each kind of rule."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dateline.languages import table
@@ -49,6 +50,8 @@ def _slots(language: str) -> dict[str, str]:
     t = table("times", language)
     out = {name: _alternatives(words) for name, words in t.items() if isinstance(words, dict) and name not in {"patterns", "tense"}}
     out["all_weekdays"] = _alternatives([*t["weekdays"], *t["weekday_abbreviations"]])
+    out["eras"] = _alternatives(t["eras"]["words"])
+    out["other_months"] = _alternatives(chain.from_iterable(t["other_months"].values()))
     out["zones"] = _alternatives(t["clock"]["zones"])
     out["clock_words"] = _alternatives(t["clock"]["words"])
     for name, pattern in t["patterns"].items():
@@ -107,6 +110,7 @@ def triggers(language: str = "en") -> dict[str, frozenset[str]]:
         "sets": t["sets"], "parts": t["parts_of_day"], "decades": t["decade_words"], "seasons": t["seasons"],
         "clock": [*t["clock"]["zones"], *t["clock"]["words"], "m", "am", "pm", "clock", "hours", "hrs", "local"],
         "references": _longest(t["references"]), "festivals": _longest(t["festivals"]), "quarters": ["q"], "past": ["past"],
+        "eras": t["eras"]["words"], "other_months": _longest([w.lower() for months in t["other_months"].values() for w in months]),
         "longs": [u + s for u in [*t["units"], *t["unit_plurals"]] for s in ("", "long")],
     }  # fmt: skip
     out: dict[str, set[str]] = {}
@@ -131,6 +135,8 @@ def _of_digits(text: str, token: re.Match[str]) -> tuple[str, ...]:
         return (*more, "four_digits", "years")
     if size == 4 and token[0][0] in "12":
         return (*more, "years", "decades")
+    if size == 2 and text[token.start() - 1 : token.start()] in {"'", "’"}:
+        more = (*more, "short_years")
     return (*more, "decades") if size == 2 and after[:1] in {"s", "'", "’"} else more
 
 

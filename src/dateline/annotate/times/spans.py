@@ -163,7 +163,7 @@ def ago(m: re.Match[str], ctx: Context) -> Reading | None:
         return Reading(DURATION, duration(n, unit), PUBLISHED if covers else EXPLICIT, covers=covers)
     if day is None:
         return Reading(DATE, cal.unknown(unit), EXPLICIT) if from_report else Reading(DURATION, duration(n, unit), EXPLICIT)
-    return _at(ctx, day, step * n, unit)
+    return _at(ctx, day, step * n, unit)._replace(side=step)
 
 
 def unit_beside(m: re.Match[str], ctx: Context) -> Reading | None:
@@ -188,6 +188,8 @@ def timed(m: re.Match[str], ctx: Context) -> Reading | None:
     if words in {"a", "an"} and m["unit"].lower() in ctx.words["unit_plurals"]:  # "an hours-long session"
         return None
     if words in {"some", "many", "several", "few", "a few"} and m["unit"].lower() not in ctx.words["unit_plurals"]:
+        return None
+    if unit == "TS" and m["unit"].lower() == "second" and n and n >= 20 and not words[0].isdigit():  # "the twenty-second"
         return None
     if (m["half"] or m["half2"]) and n is not None:
         n += 0.5
