@@ -73,7 +73,7 @@ def found(text: str, published: str | None = DAY) -> list[Time]:
         ("They met on 13, 14, and 15 January.", "13, 14, and 15 January", "2021-01-13/2021-01-15"),
         ("They met between 20 and 26 November.", "20 and 26 November", "2020-11-20/2020-11-26"),
         ("The port now handles grain.", "now", "PRESENT_REF"),
-        ("The army had done so in the past.", "in the past", "PAST_REF"),
+        ("The army had done so in the past.", "the past", "PAST_REF"),
         ("Aid may arrive in the near future.", "the near future", "FUTURE_REF"),
         ("The crops failed over the past two years.", "the past two years", "P2Y"),
         ("Guns fell silent on Christmas Day.", "Christmas Day", "2020-12-25"),

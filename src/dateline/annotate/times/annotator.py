@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from dateline import ids
 from dateline.annotate.times import calendar as cal
 from dateline.annotate.times import dates as times_dates
+from dateline.annotate.times import periods
 from dateline.annotate.times import spans as times_spans
 from dateline.annotate.times.context import DATE, TIME, Context, Reading, month_of
 from dateline.annotate.times.modifiers import modified
@@ -30,9 +31,11 @@ if TYPE_CHECKING:
     from dateline.parsed import Parsed
     from dateline.records import Span
 
-_READERS = times_dates.READERS | times_spans.READERS
+_READERS = times_dates.READERS | times_spans.READERS | periods.READERS
 _COMPARES = frozenset({"ago", "unit_beside"})
 """Kinds whose "a year earlier" compares and leaves the time spoken of where it was."""
+_BEFORE_PERIODS = frozenset({"year_ago", "ago", "unit_beside", "period_of_year"})
+"""Kinds that compare with the period spoken of."""
 _ASIDE = re.compile(r"\s{0,2}\(")
 _BETWEEN = re.compile(r"\)?(?:,?\s{0,2}(?:at|on|in|of|the|around|about)){0,2},?\s{0,2}", re.IGNORECASE)
 _JOINS_YEARS = re.compile(r"\s*(?:to|and|until|till|through|or|[-–—,])\s*(?:the\s+)?", re.IGNORECASE)
@@ -91,6 +94,8 @@ def _read(ctx: Context, block: Span) -> Iterator[tuple[Span, Reading]]:
         if reading:
             if m.rule.kind not in _COMPARES or m.found["dir"].lower() != "earlier":
                 ctx.note(reading)
+            if m.rule.kind not in _BEFORE_PERIODS:
+                periods.note_period(ctx, reading, m.start)
             end = m.start + len(m.found[0].rstrip())
             if m.rule.kind == "part_of_day" and m.found["ref"]:
                 yield (m.found.start("ref"), end), reading

@@ -59,6 +59,10 @@ class Context:
     """First day of the last time in the text that has days."""
     grain: TimePrecision = TimePrecision.DAY
     """Its grain."""
+    period: str | None = None
+    """The quarter, half or month last spoken of..."""
+    period_at: int = 0
+    """... and where."""
     words: dict[str, Any] = field(default_factory=lambda: table("times"))
 
     def direction(self, span: Span) -> int:

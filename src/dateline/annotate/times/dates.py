@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from dateline.annotate.times import calendar as cal
-from dateline.annotate.times.context import DATE, EXPLICIT, PUBLISHED, SET, TENSE, TIME, Context, Reading, month_of
+from dateline.annotate.times.context import DATE, EXPLICIT, PUBLISHED, SET, TENSE, TEXT, TIME, Context, Reading, month_of, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -122,6 +122,10 @@ def month(m: re.Match[str], ctx: Context) -> Reading | None:
     ):
         return None
     n = month_of(m["month"])
+    if m["month"].lower() in ctx.words["month_abbreviations"] and not (m["year"] or m["edge"] or m["ref"] or m["refyear"]):
+        w = ctx.doc.word_at(m.end())  # "Jan Novak"
+        if w and w.pos == "PROPN" and ctx.doc.text[m.end() : w.start].isspace():
+            return None
     if re.search(r"\d\s$", ctx.doc.text[max(0, m.start() - 3) : m.start()]):  # a day that no date can have
         return None
     if (m["ref"] or "").lower() in {"every", "each"}:
@@ -196,6 +200,8 @@ def weekday(m: re.Match[str], ctx: Context) -> Reading | None:
         return None
     n = int(ctx.words["weekdays"][m["weekday"].lower()])
     ref = (m["ref"] or "").lower()
+    if m["nights"]:
+        return Reading(SET, f"XXXX-WXX-{n}T{ctx.words['parts_of_day'][m['nights'].lower()]}", EXPLICIT)
     if ref in {"every", "each"} or (m["plural"] and m["plural"].lower() == "s"):
         return Reading(SET, f"XXXX-WXX-{n}", EXPLICIT)
     if ctx.day is None:
@@ -206,8 +212,10 @@ def weekday(m: re.Match[str], ctx: Context) -> Reading | None:
         return _on(monday + (n - 1 + _WEEK * step) * cal.DAY)
     back, ahead = (ctx.day.isoweekday() - n) % _WEEK, (n - ctx.day.isoweekday()) % _WEEK
     if ref.startswith(("the ", "that ")) and ctx.last and ctx.told("D"):
-        step = (n - ctx.last.isoweekday()) % _WEEK or _WEEK
-        return _on(ctx.last + (step if "previous" not in ref else step - 2 * _WEEK + (step == _WEEK) * _WEEK) * cal.DAY)
+        step = (
+            -((ctx.last.isoweekday() - n) % _WEEK or _WEEK) if "previous" in ref else (n - ctx.last.isoweekday()) % _WEEK or _WEEK
+        )
+        return _on(ctx.last + step * cal.DAY)._replace(basis=TEXT)
     if ref in {"last", "past", "this past"}:
         return _on(ctx.day - (back or _WEEK) * cal.DAY)
     if ref in {"next", "coming", "this coming"}:
@@ -226,9 +234,30 @@ def year(m: re.Match[str], ctx: Context) -> Reading | None:
     """Read "2018", "early 2009", "pre-2011"; a count of things is none."""
     n = int(m["year"])
     edge = edge_of(ctx, m["edge"])
-    if not edge and not _year_like(m, ctx, n):
+    if not edge and not m["fiscal"] and not _year_like(m, ctx, n):
         return None
-    return Reading(DATE, f"{n:04d}", EXPLICIT, edge)
+    return Reading(DATE, f"{'FY' if m['fiscal'] else ''}{n:04d}", EXPLICIT, edge)
+
+
+def spoken_year(m: re.Match[str], ctx: Context) -> Reading | None:
+    """Read "nineteen ninety-six", "the year two thousand", as transcripts of broadcasts spell them."""
+    if m["month"] and not _capital(m, "month"):
+        return None
+    first = {"eighteen": 1800, "nineteen": 1900}.get((m["century"] or "").lower(), 2000)
+    n = first + int(number(re.sub(r"\b(?:oh|o)\b", "", (m["rest"] or m["rest2"] or m["after"] or "").lower())) or 0)
+    del ctx
+    return Reading(DATE, f"{n:04d}" + (f"-{month_of(m['month']):02d}" if m["month"] else ""), EXPLICIT)
+
+
+def week_of(m: re.Match[str], ctx: Context) -> Reading | None:
+    """Read "the week of March 6": the week that the day lies in."""
+    name, number_ = m["month"] or m["month2"], m["day"] or m["day2"]
+    if not name[:1].isupper():
+        return None
+    n, of = month_of(name), int(re.sub(r"\D", "", number_))
+    y = int(m["year"]) if m["year"] else _nearest(ctx, m, lambda y: cal.day(y, n, of))
+    date = cal.day(y, n, of) if y else None
+    return Reading(DATE, cal.grained(date, "W"), EXPLICIT if m["year"] else PUBLISHED) if date else None
 
 
 def _year_like(m: re.Match[str], ctx: Context, n: int) -> bool:
@@ -361,6 +390,6 @@ def _nearest_ref(ctx: Context, ref: str, make: Callable[[int], dt.date | None]) 
 READERS: dict[str, Callable[[re.Match[str], Context], Reading | None]] = {
     "day_of_month": day_of_month, "days_of_month": days_of_month, "month": month, "numeric_date": numeric_date, "weekday": weekday,
     "year": year, "years": years, "decade": decade, "century": century, "season": season, "quarter": quarter, "festival": festival,
-    "untold": untold,
+    "untold": untold, "spoken_year": spoken_year, "week_of": week_of,
 }  # fmt: skip
 """Reader of each kind of rule."""

@@ -66,7 +66,7 @@ def _allowed(m: re.Match[str], text: str, span: Span, reading: Reading) -> bool:
     if counted:
         return text[span[0] : span[0] + 4].lower() not in {"the ", "last", "next", "past"} and text[span[1] - 1] != "-"
     if word in {"around", "approximately", "roughly", "circa"}:
-        return _POINT.match(value) is not None
+        return _POINT.match(value) is not None and text[span[1] : span[1] + 2] not in {"'s", "’s"} and "W" not in value
     return word == "about" and "T" in value and value[-3:-2] == ":"
 
 

@@ -24,6 +24,7 @@ from dateline.annotate.times.context import (
     unit_of,
 )
 from dateline.annotate.times.dates import edge_of
+from dateline.annotate.times.periods import year_before
 from dateline.vocab import TimePrecision
 
 if TYPE_CHECKING:
@@ -156,6 +157,8 @@ def ago(m: re.Match[str], ctx: Context) -> Reading | None:
         if from_report:
             return Reading(DATE, "PAST_REF" if step < 0 else "FUTURE_REF", EXPLICIT)
         return Reading(DURATION, duration(n, unit), EXPLICIT)
+    if unit == "Y" and n == 1 and step < 0 and (period := year_before(ctx, *m.span())):
+        return Reading(DATE, period, TEXT, side=step)
     day = ctx.day if from_report else ctx.last if ctx.told(unit) else ctx.day if step < 0 and not ctx.last else None
     if unit[0] == "T":
         today = ctx.day.isoformat() if ctx.day and from_report and n <= 6 else None
@@ -163,6 +166,8 @@ def ago(m: re.Match[str], ctx: Context) -> Reading | None:
         return Reading(DURATION, duration(n, unit), PUBLISHED if covers else EXPLICIT, covers=covers)
     if day is None:
         return Reading(DATE, cal.unknown(unit), EXPLICIT) if from_report else Reading(DURATION, duration(n, unit), EXPLICIT)
+    if unit == "DE":  # a round number of years
+        n, unit = 10 * n, "Y"
     return _at(ctx, day, step * n, unit)._replace(side=step)
 
 
