@@ -114,7 +114,7 @@ def whole_year(m: re.Match[str], ctx: Context) -> Reading | None:
 
 
 def note_period(ctx: Context, reading: Reading, at: int) -> None:
-    """Remember a quarter, half or month for what is compared with it: none that is still to come, no month for a quarter near by."""
+    """Remember a quarter, half or month for comparisons: none that is still to come, no month where a quarter is near."""
     value = reading.value or ""
     if reading.type is not DATE or not _PERIOD.match(value):
         return
@@ -127,6 +127,7 @@ def note_period(ctx: Context, reading: Reading, at: int) -> None:
 
 
 READERS: dict[str, Callable[[re.Match[str], Context], Reading | None]] = {
-    "year_ago": year_ago, "this_period": this_period, "period_of_year": period_of_year, "year_end": year_end, "whole_year": whole_year,
+    "year_ago": year_ago, "this_period": this_period, "period_of_year": period_of_year, "year_end": year_end,
+    "whole_year": whole_year,
 }  # fmt: skip
 """Reader of each kind of rule."""
