@@ -7,21 +7,28 @@ import sqlite3
 import tempfile
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from dateline.gazetteer import tables
 from dateline.gazetteer.candidate import ARTICLE, NAME, OTHER, SHORT, precision_of
 from dateline.gazetteer.keys import fold, skeleton, without_article
+from dateline.gazetteer.outline import Outline, distance_km
+from dateline.gazetteer.units import Units, packed, town_radius
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-SCHEMA = 3
+SCHEMA = 4
+APPLICATION = 0x6461746C
+"""SQLite application id of our files: "datl"."""
 _SQL = """
 PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = FILE;
 CREATE TABLE place (id INTEGER PRIMARY KEY, geonameid INTEGER, name TEXT, kind TEXT, lat REAL, lon REAL, country TEXT,
-                    admin1 TEXT, admin2 TEXT, population INTEGER, precision TEXT);
-CREATE TABLE admin1 (code TEXT PRIMARY KEY, name TEXT) WITHOUT ROWID;
+                    admin1 TEXT, admin2 TEXT, population INTEGER, precision TEXT, iso TEXT, wikidata TEXT, radius REAL);
+CREATE TABLE admin1 (code TEXT PRIMARY KEY, name TEXT, iso TEXT) WITHOUT ROWID;
+CREATE TABLE admin2 (code TEXT PRIMARY KEY, name TEXT) WITHOUT ROWID;
+CREATE TABLE unit (code TEXT PRIMARY KEY, place INTEGER) WITHOUT ROWID;
+CREATE TABLE outline (place INTEGER PRIMARY KEY, west REAL, south REAL, east REAL, north REAL, shape BLOB);
 CREATE TABLE name (key TEXT, place INTEGER, match INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
 CREATE TABLE bones (key TEXT, place INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
 CREATE TABLE country (alpha2 TEXT PRIMARY KEY, alpha3 TEXT, place INTEGER, capital TEXT, neighbours TEXT, demonyms TEXT)
@@ -48,6 +55,29 @@ _TYPES = frozenset(_TYPE_WORDS.split())
 Names = list[tuple[str, int, int]]
 
 
+class Facts(NamedTuple):
+    """What is known of some places beyond their names."""
+
+    iso: str = ""
+    wikidata: str = ""
+    radius: float | None = None
+    outline: Outline | None = None
+    codes: tuple[str, ...] = ()
+    """Names in the table of codes."""
+
+
+NO_FACTS = Facts()
+
+
+def unit_facts(units: Units, gid: str, point: tuple[str, str], *codes: str) -> Facts:
+    """What the shipped tables know of a country or unit."""
+    number = int(gid or 0)
+    own, outline = units.codes.get(number), units.outline(number)
+    radius = round(outline.radius_km(float(point[0]), float(point[1])), 1) if outline else None
+    iso = own.iso_3166_2 if own else ""
+    return Facts(iso, own.wikidata if own else "", radius, outline, (*codes, iso, gid))
+
+
 def short(name: str) -> str | None:
     """An administrative unit's name without the word for its kind: "Macon County" -> "Macon"."""
     words = name.split()
@@ -70,15 +100,19 @@ class _Writer:
 
     def place(
         self, gid: str | int | None, name: str, kind: str, point: tuple[str | float, str | float], alpha2: str, admin1: str | None,
-        admin2: str | None, population: int, names: Iterable[str], precision: str = "",
+        admin2: str | None, population: int, names: Iterable[str], precision: str = "", facts: Facts = NO_FACTS,
     ) -> None:  # fmt: skip
         """One place with all its names."""
         self.last += 1
+        lat, lon = float(point[0]), float(point[1])
         row = (
-            self.last, gid or None, name, kind, float(point[0]), float(point[1]),
-            self.alpha3.get(alpha2), admin1, admin2, population, precision or precision_of(kind).value,
+            self.last, int(gid) if gid else None, name, kind, lat, lon, self.alpha3.get(alpha2), admin1, admin2,
+            population, precision or precision_of(kind).value, facts.iso or None, facts.wikidata or None, facts.radius,
         )  # fmt: skip
-        self.db.execute("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?)", row)
+        self.db.execute("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)", row)
+        if facts.outline:
+            self.db.execute("INSERT INTO outline VALUES (?,?,?,?,?,?)", (self.last, *facts.outline.box, packed(facts.outline)))
+        self.db.executemany("INSERT OR IGNORE INTO unit VALUES (?,?)", [(c, self.last) for c in facts.codes if c])
         arabic = alpha2 in _ARABIC_SCRIPT
         self._name(name, NAME, arabic)
         for other in names:
@@ -121,26 +155,61 @@ def _usable(names: Iterable[str], country: str) -> Iterator[str]:
             yield n
 
 
-def _countries(w: _Writer) -> None:
+def _countries(w: _Writer, units: Units) -> None:
     for a2, a3, gid, name, lat, lon, population, _area, capital, neighbours, names, demonyms in tables.rows("countries.tsv.gz"):
         w.alpha3[a2] = a3
-        w.place(gid, name, "PCLI", (lat, lon), a2, None, None, int(population), [n for n in names.split("|") if n])
+        facts = unit_facts(units, gid, (lat, lon), a2, a3)
+        w.place(gid, name, "PCLI", (lat, lon), a2, None, None, int(population), _split(names), facts=facts)
         w.db.execute("INSERT INTO country VALUES (?,?,?,?,?,?)", (a2, a3, w.last, capital, neighbours, demonyms))
 
 
-def _units(w: _Writer) -> None:
+def _firsts(w: _Writer, units: Units) -> None:
     for code, gid, name, lat, lon, population, names in tables.rows("admin1.tsv.gz"):
-        w.db.execute("INSERT OR IGNORE INTO admin1 VALUES (?,?)", (code, short(name) or name))
-        w.place(gid, name, "ADM1", (lat, lon), code[:2], code, None, int(population), [n for n in names.split("|") if n])
+        facts = unit_facts(units, gid, (lat, lon), code)
+        w.db.execute("INSERT OR IGNORE INTO admin1 VALUES (?,?,?)", (code, short(name) or name, facts.iso or None))
+        w.place(gid, name, "ADM1", (lat, lon), code[:2], code, None, int(population), _split(names), facts=facts)
+
+
+def _seconds(w: _Writer, units: Units) -> None:
     for code, gid, name, lat, lon, population, names in tables.rows("admin2.tsv.gz"):
         a2, a1, number = code.split(".")
+        own = units.codes.get(int(gid or 0))
+        one = (own.code if own and own.code and not number else "") or f"{a2}.{a1}"
+        facts = unit_facts(units, gid, (lat, lon), code if number else "")
+        if number:
+            w.db.execute("INSERT OR IGNORE INTO admin2 VALUES (?,?)", (code, short(name) or name))
         two = code if number else None
-        w.place(gid, name, "ADM2", (lat, lon), a2, f"{a2}.{a1}", two, int(population), [n for n in names.split("|") if n])
+        w.place(gid, name, "ADM2", (lat, lon), one[:2], one, two, int(population), _split(names), facts=facts)
 
 
-def _regions(w: _Writer) -> None:
-    for name, kind, lat, lon, precision, country, gid, names in tables.rows("regions.tsv"):
-        w.place(gid, name, kind, (lat, lon), country, None, None, 0, [n for n in names.split("|") if n], precision)
+def _regions(w: _Writer, units: Units) -> None:
+    """The hand-made places. May end before the last four: radius_km, wikidata, source, codes of units it is made of."""
+    gids = {code: int(gid) for code, gid, *_ in tables.rows("admin1.tsv.gz")}
+    for row in tables.rows("regions.tsv"):
+        name, kind, lat, lon, precision, country, gid, names, radius, wikidata, _, codes, *_ = (*row, "", "", "", "", "")
+        parts = [units.outline(gids.get(code)) for code in _split(codes)]
+        outline = (
+            Outline(tuple(r for part in parts if part for r in part.rings))
+            if parts and all(parts)
+            else units.outline(int(gid or 0))
+        )
+        reach = float(radius) if radius else round(outline.radius_km(float(lat), float(lon)), 1) if outline else None
+        facts = Facts("", wikidata, reach, outline)
+        w.place(gid, name, kind, (lat, lon), country, None, None, 0, _split(names), precision, facts)
+
+
+def _split(names: str) -> list[str]:
+    return [n for n in names.split("|") if n]
+
+
+def _reach(db: sqlite3.Connection) -> None:
+    """Radii of units without an outline: half the way across the towns that lie in them."""
+    for level in ("admin1", "admin2"):
+        sql = f"SELECT {level}, min(lat), min(lon), max(lat), max(lon) FROM place WHERE kind LIKE 'PPL%' GROUP BY 1"  # noqa: S608
+        spread = [(round(max(distance_km(*box) / 2, 5.0), 1), f"ADM{level[-1]}", code) for code, *box in db.execute(sql) if code]
+        db.execute(f"CREATE INDEX temp_{level} ON place ({level}) WHERE radius ISNULL AND {level} NOTNULL")
+        db.executemany(f"UPDATE place SET radius = ? WHERE radius ISNULL AND kind = ? AND {level} = ?", spread)  # noqa: S608
+        db.execute(f"DROP INDEX temp_{level}")
 
 
 def _kinds() -> dict[int, tuple[str, str]]:
@@ -159,17 +228,10 @@ def _cities(w: _Writer, progress: Callable[[int], None] | None) -> None:
         kind, two = kinds.get(gid, ("PPL", ""))
         one = f"{a2}.{c['admin1code']}" if c["admin1code"] else None
         point = (c["latitude"], c["longitude"])
-        w.place(
-            gid,
-            c["name"],
-            kind,
-            point,
-            a2,
-            one,
-            f"{one}.{two}" if two else None,
-            int(c["population"]),
-            list(_usable(c["alternatenames"], a2)),
-        )
+        names = list(_usable(c["alternatenames"], a2))
+        people = int(c["population"])
+        facts = Facts(radius=town_radius(people))
+        w.place(gid, c["name"], kind, point, a2, one, f"{one}.{two}" if two else None, people, names, facts=facts)
         if progress and n % 10_000 == 0:
             progress(n)
 
@@ -187,11 +249,15 @@ def write(path: Path, progress: Callable[[int], None] | None = None) -> None:
         with closing(sqlite3.connect(name)) as db:
             db.executescript(_SQL)
             w = _Writer(db)
-            for step in (_countries, _units, _regions):
-                step(w)
+            units = Units()
+            for step in (_countries, _firsts, _seconds, _regions):
+                step(w, units)
             _cities(w, progress)
             w.flush()
+            _reach(db)
             db.executescript(_SORT)
+            db.execute(f"PRAGMA user_version = {SCHEMA}")
+            db.execute(f"PRAGMA application_id = {APPLICATION}")
             db.commit()
         Path(name).replace(path)
     except BaseException:

@@ -31,6 +31,12 @@ class Candidate(NamedTuple):
     admin2: str | None
     population: int
     precision: PlacePrecision
+    admin2_name: str | None = None
+    iso_3166_2: str | None = None
+    """ISO 3166-2 code of the unit itself, else of the first-level unit that it lies in."""
+    wikidata: str | None = None
+    radius_km: float | None = None
+    """Radius about the point that holds the place: of units by their outline or their towns, of towns by their population."""
     match: int = NAME
 
 

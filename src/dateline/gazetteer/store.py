@@ -15,15 +15,23 @@ from typing import TYPE_CHECKING, Any
 from dateline.gazetteer import builder, tables
 from dateline.gazetteer.candidate import ARTICLE, SKELETON, Candidate
 from dateline.gazetteer.keys import fold, skeleton, without_article
+from dateline.gazetteer.units import unpacked
 from dateline.vocab import PlacePrecision
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_COLUMNS = "p.id, p.geonameid, p.name, p.kind, p.lat, p.lon, p.country, p.admin1, a.name, p.admin2, p.population, p.precision"
-_UNIT = "LEFT JOIN admin1 a ON a.code = p.admin1"
+    from dateline.gazetteer.outline import Outline
+
+_COLUMNS = (
+    "p.id, p.geonameid, p.name, p.kind, p.lat, p.lon, p.country, p.admin1, a.name, p.admin2, p.population, p.precision, "
+    "b.name, coalesce(p.iso, a.iso), p.wikidata, p.radius"
+)
+_UNIT = "LEFT JOIN admin1 a ON a.code = p.admin1 LEFT JOIN admin2 b ON b.code = p.admin2"
 _BY_NAME = f"SELECT {_COLUMNS}, n.match FROM name n JOIN place p ON p.id = n.place {_UNIT} WHERE n.key = ?"  # noqa: S608  constants
 _BY_BONES = f"SELECT {_COLUMNS}, {SKELETON} FROM bones n JOIN place p ON p.id = n.place {_UNIT} WHERE n.key = ?"  # noqa: S608
+_AT = """SELECT place, shape FROM outline WHERE south <= :lat AND north >= :lat
+         AND CASE WHEN west <= east THEN :lon BETWEEN west AND east ELSE :lon >= west OR :lon <= east END"""
 _BY_ID = f"SELECT {_COLUMNS}, 0 FROM place p {_UNIT} WHERE p.id = ?"  # noqa: S608
 
 
@@ -95,13 +103,34 @@ class Gazetteer:
 
     def units(self, codes: frozenset[str]) -> list[Candidate]:
         """The first-level administrative units of some codes such as ``US.TX``."""
-        sql = f"SELECT {_COLUMNS}, 0 FROM place p JOIN admin1 a ON a.code = p.admin1 WHERE p.kind = 'ADM1' AND p.id < 20000"  # noqa: S608
+        sql = f"SELECT {_COLUMNS}, 0 FROM place p {_UNIT} WHERE p.kind = 'ADM1' AND p.id < 20000"  # noqa: S608
         return [c for c in map(_candidate, self.db.execute(sql)) if c.admin1 in codes]
 
     def seat(self, admin1: str) -> Candidate | None:
         """The town that a first-level unit is governed from, by its code such as ``SY.06``."""
         row = self.db.execute("SELECT place FROM seat WHERE admin1 = ?", (admin1,)).fetchone()
         return _candidate(self.db.execute(_BY_ID, row).fetchone()) if row else None
+
+    def outline(self, of: Candidate | int | str) -> Outline | None:
+        """The outline of a candidate, or of a country or unit by GeoNames id or code ("SYR", "SY", "SY.06", "SY-DR")."""
+        if isinstance(of, Candidate):
+            row = self.db.execute("SELECT shape FROM outline WHERE place = ?", (of.id,)).fetchone()
+        else:
+            sql = "SELECT shape FROM outline JOIN unit USING (place) WHERE code = ?"
+            row = self.db.execute(sql, (str(of),)).fetchone()
+        return unpacked(row[0]) if row else None
+
+    def unit(self, code: int | str) -> Candidate | None:
+        """A country or unit by GeoNames id or code, as for :meth:`outline`."""
+        sql = f"SELECT {_COLUMNS}, 0 FROM unit u JOIN place p ON p.id = u.place {_UNIT} WHERE u.code = ?"  # noqa: S608
+        row = self.db.execute(sql, (str(code),)).fetchone()
+        return _candidate(row) if row else None
+
+    def units_at(self, lat: float, lon: float) -> tuple[Candidate, ...]:
+        """The countries, units and regions whose outline holds a point, the largest first."""
+        near = self.db.execute(_AT, {"lat": lat, "lon": lon}).fetchall()
+        held = [(shape.area_km2, i) for i, raw in near if (shape := unpacked(raw)).contains(lat, lon)]
+        return tuple(_candidate(self.db.execute(_BY_ID, (i,)).fetchone()) for _, i in sorted(held, reverse=True))
 
     @functools.cached_property
     def countries(self) -> dict[str, tuple[Candidate, str, tuple[str, ...], tuple[str, ...]]]:
@@ -116,9 +145,11 @@ class Gazetteer:
         return out
 
 
+_PRECISIONS = {p.value: p for p in PlacePrecision}
+
+
 def _candidate(row: tuple[Any, ...]) -> Candidate:
-    *plain, precision, match = row
-    return Candidate._make((*plain, PlacePrecision(precision), match))
+    return Candidate._make((*row[:11], _PRECISIONS[row[11]], *row[12:]))
 
 
 def _arabic(c: Candidate) -> bool:

@@ -15,7 +15,7 @@ from dateline.errors import Missing
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SHIPPED = ("countries.tsv.gz", "admin1.tsv.gz", "admin2.tsv.gz", "kinds.tsv.gz", "regions.tsv")
+SHIPPED = ("countries.tsv.gz", "admin1.tsv.gz", "admin2.tsv.gz", "kinds.tsv.gz", "regions.tsv", "units.tsv.gz", "outlines.tsv.gz")
 _CHUNK = 1 << 20
 
 
