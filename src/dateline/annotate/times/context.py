@@ -38,7 +38,7 @@ class Reading(NamedTuple):
     """None where the words name a day that cannot be told; empty where they name none before they are joined to others."""
     basis: TimeBasis
     edge: str | None = None
-    """early, mid, late, earlier, later, before, after"""
+    """early, mid, late, earlier, later, before, after, about"""
     covers: Interval | None = None
     """The days meant, where the value does not say them."""
     clock: str | None = None

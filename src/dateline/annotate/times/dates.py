@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from dateline.annotate.times import calendar as cal
-from dateline.annotate.times.context import DATE, EXPLICIT, PUBLISHED, SET, TENSE, TEXT, TIME, Context, Reading, month_of, number
+from dateline.annotate.times.context import DATE, EXPLICIT, PUBLISHED, SET, TENSE, TEXT, TIME, Context, Reading, month_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +24,7 @@ def edge_of(ctx: Context, words: str | None) -> str | None:
     return next((str(ctx.words["edges"][x]) if x not in {"earlier", "later"} else x for x in w if x in ctx.words["edges"]), None)
 
 
-def _nearest(
+def nearest(
     ctx: Context, m: re.Match[str], first: Callable[[int], dt.date | None], last: Callable[[int], dt.date | None] | None = None
 ) -> int | None:
     """The year that puts a yearless date where its tense wants it; None without the report's day.
@@ -47,7 +47,7 @@ def _nearest(
     return coming if soon else behind
 
 
-def _year(ctx: Context, explicit: str | None, ref: str | None) -> int | None:
+def year_of(ctx: Context, explicit: str | None, ref: str | None) -> int | None:
     """The year that the words name or point to."""
     if explicit:
         return int(explicit)
@@ -61,18 +61,19 @@ def _untold() -> Reading:
     return Reading(DATE, None, EXPLICIT)
 
 
-def _capital(m: re.Match[str], group: str) -> bool:
+def capital(m: re.Match[str], group: str) -> bool:
+    """Whether a group begins with a capital."""
     return m[group][:1].isupper()
 
 
 def day_of_month(m: re.Match[str], ctx: Context) -> Reading | None:
     """Read "July 4", "4 July 2018", "Wednesday, July 4"."""
-    if not _capital(m, "month"):
+    if not capital(m, "month"):
         return None
     month, number_ = month_of(m["month"]), _day_number(m, ctx)
     if not m["year"] and _names_a_group(m, ctx):
         return None
-    year = _year(ctx, m["year"], m["ref"])
+    year = year_of(ctx, m["year"], m["ref"])
     last = m.groupdict().get("last")
     if year is None and last and ctx.day:
         this = cal.day(ctx.day.year, month, number_) or ctx.day
@@ -80,7 +81,7 @@ def day_of_month(m: re.Match[str], ctx: Context) -> Reading | None:
         year = ctx.day.year + step
     basis = EXPLICIT if m["year"] else PUBLISHED
     if year is None:
-        year = _nearest(ctx, m, lambda y: cal.day(y, month, number_))
+        year = nearest(ctx, m, lambda y: cal.day(y, month, number_))
         if year is None:
             open_ = Reading(DATE, f"XXXX-{month:02d}-{number_:02d}", EXPLICIT, yearless=True)
             return open_ if cal.day(2000, month, number_) else _untold()
@@ -100,11 +101,11 @@ def _day_number(m: re.Match[str], ctx: Context) -> int:
 
 def days_of_month(m: re.Match[str], ctx: Context) -> Reading | None:
     """Read "16 - 17 October", "July 4-6", "13, 14 and 15 September": first and last day joined by a stroke."""
-    if not _capital(m, "month"):
+    if not capital(m, "month"):
         return None
     month = month_of(m["month"])
     a, b = (int(re.sub(r"\D", "", m[k])) for k in ("d1", "d2"))
-    year = int(m["year"]) if m["year"] else _nearest(ctx, m, lambda y: cal.day(y, month, b))
+    year = int(m["year"]) if m["year"] else nearest(ctx, m, lambda y: cal.day(y, month, b))
     if a >= b:
         return None
     if year is None:
@@ -116,8 +117,8 @@ def days_of_month(m: re.Match[str], ctx: Context) -> Reading | None:
 def month(m: re.Match[str], ctx: Context) -> Reading | None:
     """Read "August", "early June 2011", "last May"."""
     if (
-        not _capital(m, "month")
-        or _in_name(m, ctx, "month")
+        not capital(m, "month")
+        or in_name(m, ctx, "month")
         or (m["month"].lower() in {"may", "march", "mar"} and not _month_like(m, ctx))
     ):
         return None
@@ -131,12 +132,12 @@ def month(m: re.Match[str], ctx: Context) -> Reading | None:
     if (m["ref"] or "").lower() in {"every", "each"}:
         return Reading(SET, f"XXXX-{n:02d}", EXPLICIT)
     edge = edge_of(ctx, m["edge"])
-    year = _year(ctx, m["year"], m["refyear"])
+    year = year_of(ctx, m["year"], m["refyear"])
     basis = EXPLICIT if m["year"] else PUBLISHED
     if year is None and ctx.day:
         ref = ctx.words["directions"].get((m["ref"] or "").lower())
         if ref is None:
-            year = _nearest(ctx, m, lambda y: dt.date(y, n, 1), lambda y: cal.month_end(y, n))
+            year = nearest(ctx, m, lambda y: dt.date(y, n, 1), lambda y: cal.month_end(y, n))
         else:
             year = ctx.day.year + (ref if (ref < 0 and n >= ctx.day.month) or (ref > 0 and n <= ctx.day.month) else 0)
     if year is None:
@@ -155,7 +156,7 @@ def _month_like(m: re.Match[str], ctx: Context) -> bool:
     return before is not None and before.lower in ctx.words["year_guards"]["before"]
 
 
-def _in_name(m: re.Match[str], ctx: Context, group: str) -> bool:
+def in_name(m: re.Match[str], ctx: Context, group: str) -> bool:
     """Whether a month or weekday is part of a name of something else: a paper, a group, a film."""
     w = ctx.doc.word_at(m.start(group))
     if w is None or w.ent < 0:
@@ -196,7 +197,7 @@ def untold(m: re.Match[str], ctx: Context) -> Reading | None:
 
 def weekday(m: re.Match[str], ctx: Context) -> Reading | None:
     """Read "Wednesday", "last Friday", "every Monday", "Thursdays", "Tuesday of last week"."""
-    if not _capital(m, "weekday") or _in_name(m, ctx, "weekday"):
+    if not capital(m, "weekday") or in_name(m, ctx, "weekday"):
         return None
     n = int(ctx.words["weekdays"][m["weekday"].lower()])
     ref = (m["ref"] or "").lower()
@@ -230,166 +231,19 @@ def _on(date: dt.date) -> Reading:
     return Reading(DATE, date.isoformat(), PUBLISHED)
 
 
-def year(m: re.Match[str], ctx: Context) -> Reading | None:
-    """Read "2018", "early 2009", "pre-2011"; a count of things is none."""
-    n = int(m["year"])
-    edge = edge_of(ctx, m["edge"])
-    if not edge and not m["fiscal"] and not _year_like(m, ctx, n):
-        return None
-    return Reading(DATE, f"{'FY' if m['fiscal'] else ''}{n:04d}", EXPLICIT, edge)
-
-
-def spoken_year(m: re.Match[str], ctx: Context) -> Reading | None:
-    """Read "nineteen ninety-six", "the year two thousand", as transcripts of broadcasts spell them."""
-    if m["month"] and not _capital(m, "month"):
-        return None
-    first = {"eighteen": 1800, "nineteen": 1900}.get((m["century"] or "").lower(), 2000)
-    n = first + int(number(re.sub(r"\b(?:oh|o)\b", "", (m["rest"] or m["rest2"] or m["after"] or "").lower())) or 0)
-    del ctx
-    return Reading(DATE, f"{n:04d}" + (f"-{month_of(m['month']):02d}" if m["month"] else ""), EXPLICIT)
-
-
 def week_of(m: re.Match[str], ctx: Context) -> Reading | None:
     """Read "the week of March 6": the week that the day lies in."""
     name, number_ = m["month"] or m["month2"], m["day"] or m["day2"]
     if not name[:1].isupper():
         return None
     n, of = month_of(name), int(re.sub(r"\D", "", number_))
-    y = int(m["year"]) if m["year"] else _nearest(ctx, m, lambda y: cal.day(y, n, of))
+    y = int(m["year"]) if m["year"] else nearest(ctx, m, lambda y: cal.day(y, n, of))
     date = cal.day(y, n, of) if y else None
     return Reading(DATE, cal.grained(date, "W"), EXPLICIT if m["year"] else PUBLISHED) if date else None
 
 
-def _year_like(m: re.Match[str], ctx: Context, n: int) -> bool:
-    guards, words = ctx.words["year_guards"], ctx.doc.words
-    w = ctx.doc.word_at(m.start("year"))
-    if w is None or w.end > m.end() or n > (ctx.day.year if ctx.day else 2050) + 100:
-        return False
-    before = words[w.i - 1].lower if w.i and words[w.i - 1].sent == w.sent else ""
-    after = words[w.i + 1] if w.i + 1 < len(words) and words[w.i + 1].sent == w.sent else None
-    if before in guards["never_before"] or (after and after.lower in guards["never_after"]):
-        return False
-    counted = w.dep == "nummod" and after is not None and after.tag in {"NNS", "NNPS"} and words[w.head].tag in {"NNS", "NNPS"}
-    label = ctx.doc.entities[w.ent].label if w.ent >= 0 else ""
-    if n < 1900:
-        return before in guards["before"] and not counted and label in {"DATE", ""}
-    if before in guards["before"] and not counted:
-        return True
-    return label == "DATE" or (not counted and label not in {"MONEY", "QUANTITY", "PERCENT", "CARDINAL", "TIME", "ORDINAL"})
-
-
-def years(m: re.Match[str], ctx: Context) -> Reading | None:
-    """Read "2014-16", "2009-2011": both years joined by a stroke. "from 2009 to 2011" is two times."""
-    del ctx
-    if re.search(r"\s(?:to|through)\s", m[0]):
-        return None
-    a = int(m["y1"])
-    b = int(m["y2"]) if len(m["y2"]) == 4 else a // 100 * 100 + int(m["y2"])
-    return Reading(DATE, f"{a:04d}/{b:04d}", EXPLICIT) if a < b <= a + 99 and a >= 1500 else None
-
-
-def decade(m: re.Match[str], ctx: Context) -> Reading | None:
-    """Read "the 1990s", "the '80s", "the nineties"."""
-    if m["century"]:
-        return Reading(DATE, m["century"] + m["tens"], EXPLICIT)
-    if m["word"] and not re.search(r"\b(?:the|early|mid|late)\s", m[0], re.IGNORECASE):
-        return None
-    tens = int(m["tens2"]) if m["tens2"] else int(ctx.words["decade_words"][m["word"].lower()])
-    now = ctx.day.year if ctx.day else 2000
-    century = now // 100 - (now % 100 < tens * 10)
-    return Reading(DATE, f"{century}{tens}", EXPLICIT)
-
-
-def century(m: re.Match[str], ctx: Context) -> Reading | None:
-    """Read "the 20th century": 19."""
-    word = m["n"].lower()
-    n = int(re.sub(r"\D", "", word)) if word[0].isdigit() else int(ctx.words["ordinals"].get(word, 0))
-    return Reading(DATE, f"{n - 1:02d}", EXPLICIT) if 2 <= n <= 22 else None
-
-
-def season(m: re.Match[str], ctx: Context) -> Reading | None:
-    """Read "last summer", "the spring of 2016"; a bare "fall" or "spring" is not read."""
-    name: str = ctx.words["seasons"][m["season"].lower()]
-    edge = edge_of(ctx, m["edge"])
-    explicit = _year(ctx, m["year"], m["refyear"])
-    ref = (m["ref"] or "").lower()
-    if explicit is None and not ref and not edge:
-        return None
-    if explicit is None and ref == "the" and m["season"].lower() in {"fall", "spring"}:
-        return None
-    if explicit is not None:
-        return Reading(DATE, f"{explicit:04d}-{name}", EXPLICIT if m["year"] else PUBLISHED, edge)
-    if ctx.day is None:
-        return Reading(DATE, f"XXXX-{name}", EXPLICIT, edge)
-    first = cal.SEASONS[name]
-    step = {"last": -1, "this past": -1, "next": 1, "this coming": 1}.get(ref)
-    if step is None and ref != "this":
-        step = ctx.direction(m.span()) or -1
-    this = ctx.day.year
-    if step == -1:  # the last one that has begun, for "last" the last that is over
-        over = cal.month_end(this, first + 2) if ref in {"last", "this past"} else dt.date(this, first, 1)
-        this -= over > ctx.day
-        if ref == "last" and name == "WI" and cal.month_end(this, first + 2) > ctx.day:
-            this -= 1
-    elif step == 1:
-        this += dt.date(this, first, 1) <= ctx.day
-    return Reading(DATE, f"{this:04d}-{name}", PUBLISHED, edge)
-
-
-def quarter(m: re.Match[str], ctx: Context) -> Reading | None:
-    """Read "the first quarter of 2016", "Q3", "second half of last year"."""
-    g = m.groupdict()
-    nth = {"1": 1, "2": 2, "3": 3, "4": 4}.get(g["nth"][0]) or int(ctx.words["ordinals"][g["nth"].lower()])
-    letter = "H" if (g.get("what") or "").lower() == "half" else "Q"
-    if letter == "H" and (nth > 2 or not (g.get("year") or g.get("ref"))):
-        return None
-    explicit = g.get("year") or g.get("year2")
-    ref = (g.get("ref") or "").lower()
-    this = int(explicit) if explicit else None
-    if this is None and ctx.day:
-        this = ctx.day.year + int(ctx.words["directions"].get(ref, 0))
-        size = 6 if letter == "H" else 3
-        if not ref and dt.date(this, size * (nth - 1) + 1, 1) > ctx.day and ctx.direction(m.span()) <= 0:
-            this -= 1
-    return Reading(DATE, f"{this:04d}-{letter}{nth}" if this else f"XXXX-{letter}{nth}", EXPLICIT if explicit else PUBLISHED)
-
-
-def festival(m: re.Match[str], ctx: Context) -> Reading | None:
-    """Read "Christmas", "New Year's Eve", "Easter Sunday"."""
-    if not m["word"][:1].isupper():
-        return None
-    rule: str = ctx.words["festivals"][re.sub(r"\s+", " ", m["word"].lower().replace("’", "'"))]
-
-    def make(y: int) -> dt.date | None:
-        if rule.startswith("easter"):
-            return cal.easter(y) + int(rule[6:]) * cal.DAY if 1583 <= y <= 9990 else None
-        if "/" in rule:
-            mm, wd, nth = map(int, rule.split("/"))
-            return cal.nth_weekday(y, mm, wd, nth)
-        return dt.date(y, int(rule[:2]), int(rule[3:]))
-
-    y = int(m["year"]) if m["year"] else _nearest(ctx, m, make)
-    if y and not m["year"] and m["ref"] and ctx.day:
-        y = _nearest_ref(ctx, m["ref"].lower(), make)
-    date = make(y) if y else None
-    if date is None:
-        return None if "/" in rule or "easter" in rule else Reading(DATE, f"XXXX-{rule}", EXPLICIT)
-    return Reading(DATE, date.isoformat(), EXPLICIT if m["year"] else PUBLISHED)
-
-
-def _nearest_ref(ctx: Context, ref: str, make: Callable[[int], dt.date | None]) -> int | None:
-    if ctx.day is None:
-        return None
-    if ref == "this":
-        return ctx.day.year
-    years_ = range(ctx.day.year - 1, ctx.day.year + 2)
-    fit = [y for y in years_ if (d := make(y)) and ((d < ctx.day) if ref == "last" else (d > ctx.day))]
-    return (fit[-1] if ref == "last" else fit[0]) if fit else None
-
-
 READERS: dict[str, Callable[[re.Match[str], Context], Reading | None]] = {
     "day_of_month": day_of_month, "days_of_month": days_of_month, "month": month, "numeric_date": numeric_date, "weekday": weekday,
-    "year": year, "years": years, "decade": decade, "century": century, "season": season, "quarter": quarter, "festival": festival,
-    "untold": untold, "spoken_year": spoken_year, "week_of": week_of,
+        "untold": untold, "week_of": week_of,
 }  # fmt: skip
 """Reader of each kind of rule."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _REACH = 24
 _EDGES = {
     "early": Modifier.START, "earlier": Modifier.START, "mid": Modifier.MID, "late": Modifier.END, "later": Modifier.END,
-    "before": Modifier.BEFORE, "after": Modifier.AFTER,
+    "about": Modifier.APPROX, "before": Modifier.BEFORE, "after": Modifier.AFTER,
 }  # fmt: skip
 _BACK = {
     Modifier.MORE_THAN: Modifier.BEFORE, Modifier.LESS_THAN: Modifier.AFTER,

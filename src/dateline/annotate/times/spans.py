@@ -37,7 +37,8 @@ _WEEKEND = {"last": -1, "this past": -1, "the past": -1, "next": 1, "this coming
 _SPAN_REFS = frozenset({"last", "past", "next"})
 
 
-def _flat(words: str | None) -> str:
+def flat(words: str | None) -> str:
+    """Words in lower case with single spaces; empty for none."""
     return re.sub(r"\s+", " ", words or "").strip().lower()
 
 
@@ -91,7 +92,7 @@ def deictic_two(m: re.Match[str], ctx: Context) -> Reading | None:
 
 def unit_of_reference(m: re.Match[str], ctx: Context) -> Reading | None:
     """Read "last year", "this week", "the past month", "the following day", "last night", "earlier this year"."""
-    ref, unit, edge = _flat(m["ref"]), unit_of(m["unit"]), edge_of(ctx, m["edge"])
+    ref, unit, edge = flat(m["ref"]), unit_of(m["unit"]), edge_of(ctx, m["edge"])
     if unit[0] == "T" or unit == "FN":
         return None
     if m["the"] and ref in _SPAN_REFS and not edge and unit not in {"D", "WE", "Q"} and not (ref == "next" and unit == "W"):
@@ -123,7 +124,7 @@ def _stretch(ctx: Context, ref: str, n: float | None, unit: str) -> Reading:
 
 def units_of_reference(m: re.Match[str], ctx: Context) -> Reading | None:
     """Read "the past two years", "the next six months"; "the first nine months" has no place on the calendar."""
-    ref, n = _flat(m["ref"]), number(m["n"])
+    ref, n = flat(m["ref"]), number(m["n"])
     unit = unit_of(m["unit"])
     if ref in {"first", "final", "following", "previous", "preceding"}:
         return Reading(DURATION, duration(n, unit), EXPLICIT)
@@ -132,9 +133,9 @@ def units_of_reference(m: re.Match[str], ctx: Context) -> Reading | None:
 
 def vague_units(m: re.Match[str], ctx: Context) -> Reading | None:
     """Read "years", "recent weeks", "the coming days", "years ago"."""
-    ref, unit = _flat(m["ref"]), unit_of(m["unit"])
+    ref, unit = flat(m["ref"]), unit_of(m["unit"])
     if m["ago"]:
-        return Reading(DATE, "PAST_REF" if _flat(m["ago"]) != "later" else "FUTURE_REF", EXPLICIT)
+        return Reading(DATE, "PAST_REF" if flat(m["ago"]) != "later" else "FUTURE_REF", EXPLICIT)
     if ref in {"recent", "past", "last", "previous"}:
         return Reading(DATE, "PAST_REF", PUBLISHED)
     if ref in {"coming", "next"}:
@@ -150,7 +151,7 @@ def vague_units(m: re.Match[str], ctx: Context) -> Reading | None:
 
 def ago(m: re.Match[str], ctx: Context) -> Reading | None:
     """Read "two weeks ago", "three days later", "a year earlier"."""
-    n, unit, word = number(m["n"]), unit_of(m["unit"]), _flat(m["dir"])
+    n, unit, word = number(m["n"]), unit_of(m["unit"]), flat(m["dir"])
     step = -1 if word in {"ago", "earlier", "previously", "before"} else 1
     from_report = word in {"ago", "from now"}
     if n is None:
@@ -184,7 +185,7 @@ def unit_beside(m: re.Match[str], ctx: Context) -> Reading | None:
 
 def timed(m: re.Match[str], ctx: Context) -> Reading | None:
     """Read "90 minutes", "two-week", "9 years", "two and a half hours"; an age is none."""
-    unit, words = unit_of(m["unit"]), _flat(m["n"])
+    unit, words = unit_of(m["unit"]), flat(m["n"])
     n = number(m["n"])
     if (m["tail"] or "").lower() == "old":  # an age
         return None
@@ -242,7 +243,7 @@ def set_word(m: re.Match[str], ctx: Context) -> Reading | None:
 
 def edge_of_unit(m: re.Match[str], ctx: Context) -> Reading | None:
     """Read "the beginning of the year", "the end of this month"."""
-    ref, unit = _flat(m["ref"]), unit_of(m["unit"])
+    ref, unit = flat(m["ref"]), unit_of(m["unit"])
     if unit == "D":
         return None
     there = cal.moved(ctx.day, _step(ctx, ref) if ref else 0, unit) if ctx.day else None
@@ -257,7 +258,7 @@ def _fiscal(m: re.Match[str]) -> str:
 
 def weekend(m: re.Match[str], ctx: Context) -> Reading | None:
     """Read "this weekend", "over the weekend"."""
-    ref = _flat(m["ref"])
+    ref = flat(m["ref"])
     if ctx.day is None:
         return Reading(DATE, "XXXX-WXX-WE", EXPLICIT)
     if ref in {"that", "the following", "the previous"} and ctx.told("D"):
@@ -269,61 +270,9 @@ def weekend(m: re.Match[str], ctx: Context) -> Reading | None:
     return _at(ctx, ctx.day, 1 if ref == "next" else 0, "WE")
 
 
-def part_of_day(m: re.Match[str], ctx: Context) -> Reading | None:
-    """Read "this morning", "in the evening"; bare "night" only beside a day, see :mod:`~dateline.annotate.times.annotator`."""
-    part: str = ctx.words["parts_of_day"][m["part"].lower()]
-    ref = _flat(m["ref"])
-    mark = f"T{part}"
-    if ref in {"every", "each"} or (m["plural"] and ref != "the"):
-        return Reading(SET, f"XXXX-XX-XX{mark}", EXPLICIT)
-    if ref in {"this", "last"}:
-        there = cal.moved(ctx.day, -1 if ref == "last" else 0, "D") if ctx.day else None
-        return Reading(TIME, f"{there or 'XXXX-XX-XX'}{mark}", PUBLISHED)
-    if ref in {"that", "that same", "the same", "the next", "the following", "the previous"}:
-        step = {"the next": 1, "the following": 1, "the previous": -1}.get(ref, 0)
-        day = ctx.near()
-        there = cal.moved(day, step, "D") if day else None
-        return Reading(TIME, f"{there or 'XXXX-XX-XX'}{mark}", TEXT)
-    bare = not m[0].lower().startswith(("in ", "during ", "on "))
-    value = "" if bare else f"{ctx.near() or 'XXXX-XX-XX'}{mark}"
-    return Reading(TIME, value, TEXT if ctx.told("D") else PUBLISHED, clock=mark)
-
-
-def small_hours(m: re.Match[str], ctx: Context) -> Reading | None:
-    """Read "the early hours" before "of Tuesday"."""
-    del m, ctx
-    return Reading(TIME, "", TEXT, clock="TMO")
-
-
-def clock(m: re.Match[str], ctx: Context) -> Reading | None:
-    """Read "5 p.m.", "17:30", "1400 GMT", "five o'clock"."""
-    g = m.groupdict()
-    h = int(g["h"]) if g.get("h") else int(number(g.get("hw")) or 0)
-    minutes = int(g.get("m") or 0)
-    late = (g.get("half") or "").lower() == "p" or g.get("part") in {"afternoon", "evening"} or bool(g.get("part2"))
-    if g.get("half"):
-        h %= 12
-    if late and h < 12:
-        h += 12
-    if h > 24 or (h == 24 and minutes):
-        return None
-    if m.start() == 0 or m.string[m.start() - 1] == "\n":  # the stamp of a live blog's entry is of the report's own day
-        return Reading(TIME, f"{ctx.day or 'XXXX-XX-XX'}T{h:02d}:{minutes:02d}", PUBLISHED, clock=f"T{h:02d}:{minutes:02d}")
-    return _clocked(f"T{h:02d}:{minutes:02d}", ctx)
-
-
-def clock_word(m: re.Match[str], ctx: Context) -> Reading | None:
-    """Read "noon", "midnight"."""
-    return _clocked(ctx.words["clock"]["words"][m["word"].lower()], ctx)
-
-
-def _clocked(mark: str, ctx: Context) -> Reading:
-    return Reading(TIME, f"{ctx.near() or 'XXXX-XX-XX'}{mark}", TEXT if ctx.told("D") else PUBLISHED, clock=mark)
-
-
 def reference(m: re.Match[str], ctx: Context) -> Reading | None:
     """Read "now", "recently", "the future"."""
-    return Reading(DATE, ctx.words["references"][_flat(m["word"])], EXPLICIT)
+    return Reading(DATE, ctx.words["references"][flat(m["word"])], EXPLICIT)
 
 
 def past(m: re.Match[str], ctx: Context) -> Reading | None:
@@ -336,7 +285,6 @@ READERS: dict[str, Callable[[re.Match[str], Context], Reading | None]] = {
     "deictic_day": deictic_day, "deictic_two": deictic_two, "unit_of_reference": unit_of_reference, "ago": ago,
     "units_of_reference": units_of_reference, "vague_units": vague_units, "unit_beside": unit_beside, "duration": timed,
     "unit_long": unit_long, "unit_set": unit_set, "rate": rate, "set_word": set_word, "edge_of_unit": edge_of_unit,
-    "weekend": weekend, "part_of_day": part_of_day,
-    "small_hours": small_hours, "clock": clock, "clock_word": clock_word, "reference": reference, "past": past,
+    "weekend": weekend,     "reference": reference, "past": past,
 }  # fmt: skip
 """Reader of each kind of rule."""
