@@ -162,9 +162,10 @@ def _same_year(old: Reading, new: Reading) -> Reading:
 def _time(ctx: Context, span: Span, reading: Reading) -> Time:
     span, mod = modified(ctx.doc.text, span, reading)
     covers = _covered(ctx, reading, mod)
+    basis = TimeBasis.EXPLICIT if reading.basis is TimeBasis.PUBLISHED and ctx.day is None else reading.basis
     return Time(
         id=ids.make("t", ctx.doc.report.id, span, reading.value), span=span, type=reading.type, value=reading.value,
-        begin=covers.begin, end=covers.end, precision=covers.precision, basis=reading.basis, mod=mod,
+        begin=covers.begin, end=covers.end, precision=covers.precision, basis=basis, mod=mod,
     )  # fmt: skip
 
 
@@ -197,4 +198,8 @@ def _open_grain(value: str) -> TimePrecision | None:
         )
     if re.match(r"XXXX-\d\d-\d\d$|XXXX-WXX-\d$", value):
         return p.DAY
+    if value.startswith("FY"):
+        return p.YEAR
+    if value.startswith("XXXX-") and value[-3:-2] == "T":
+        return p.PART_OF_DAY
     return p.MONTH if re.match(r"XXXX-\d\d$", value) else None

@@ -108,6 +108,8 @@ def days_of_month(m: re.Match[str], ctx: Context) -> Reading | None:
     year = int(m["year"]) if m["year"] else nearest(ctx, m, lambda y: cal.day(y, month, b))
     if a >= b:
         return None
+    if not cal.day(2000, month, b):
+        return _untold()
     if year is None:
         return Reading(DATE, f"XXXX-{month:02d}-{a:02d}/XXXX-{month:02d}-{b:02d}", EXPLICIT)
     first, last = cal.day(year, month, a), cal.day(year, month, b)
@@ -196,7 +198,13 @@ def untold(m: re.Match[str], ctx: Context) -> Reading | None:
 
 
 def weekday(m: re.Match[str], ctx: Context) -> Reading | None:
-    """Read "Wednesday", "last Friday", "every Monday", "Thursdays", "Tuesday of last week"."""
+    """Read "Wednesday", "last Friday", "late Monday", "every Monday", "Thursdays", "Tuesday of last week"."""
+    reading = _weekday(m, ctx)
+    return reading._replace(edge=edge_of(ctx, m["edge"])) if reading and m["edge"] else reading
+
+
+def _weekday(m: re.Match[str], ctx: Context) -> Reading | None:
+    """The day or the set of days, without its part."""
     if not capital(m, "weekday") or in_name(m, ctx, "weekday"):
         return None
     n = int(ctx.words["weekdays"][m["weekday"].lower()])

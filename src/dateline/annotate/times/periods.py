@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from dateline.annotate.times import calendar as cal
-from dateline.annotate.times.context import DATE, DURATION, PUBLISHED, TEXT, Context, Reading, month_of
+from dateline.annotate.times.context import DATE, DURATION, EXPLICIT, PUBLISHED, TEXT, Context, Reading, month_of
 from dateline.annotate.times.rules import compiled
 from dateline.languages import table
 
@@ -86,13 +86,14 @@ def period_of_year(m: re.Match[str], ctx: Context) -> Reading | None:
     if year is None:
         return None
     letter = "H" if g["what"].lower() == "half" else "Q"
+    basis = EXPLICIT if g["year"] else PUBLISHED
     if g["nth"]:
         n = _NTH[g["nth"].lower()]
-        return Reading(DATE, f"{year:04d}-{letter}{n}", PUBLISHED) if letter == "Q" or n <= 2 else None
+        return Reading(DATE, f"{year:04d}-{letter}{n}", basis) if letter == "Q" or n <= 2 else None
     period = spoken_of(ctx, m.start())
     if period:
         return Reading(DATE, f"{year:04d}{period[4:]}", TEXT)
-    return Reading(DATE, f"{year:04d}", PUBLISHED)
+    return Reading(DATE, f"{year:04d}", basis)
 
 
 def year_end(m: re.Match[str], ctx: Context) -> Reading | None:

@@ -106,7 +106,8 @@ def triggers(language: str = "en") -> dict[str, frozenset[str]]:
     t = table("times", language)
     classes = {
         "months": [*t["months"], *t["month_abbreviations"]],
-        "weekdays": t["weekdays"], "deictic": t["deictic_days"], "units": [*t["units"], *t["unit_plurals"]],
+        "weekdays": [w + s for w in t["weekdays"] for s in ("", "s")],
+        "deictic": t["deictic_days"], "units": [*t["units"], *t["unit_plurals"]],
         "sets": t["sets"], "parts": t["parts_of_day"], "decades": t["decade_words"], "seasons": t["seasons"],
         "clock": [*t["clock"]["zones"], *t["clock"]["words"], "m", "am", "pm", "clock", "hours", "hrs", "local"],
         "references": _longest(t["references"]), "festivals": _longest(t["festivals"]), "quarters": ["q"], "past": ["past"],

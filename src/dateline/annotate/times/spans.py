@@ -64,7 +64,7 @@ def deictic_day(m: re.Match[str], ctx: Context) -> Reading | None:
         return _overnight(m, ctx, ctx.day)
     there = cal.moved(ctx.day, ctx.words["deictic_days"][word], "D") if ctx.day else None
     value = there.isoformat() if there else "XXXX-XX-XX"
-    return Reading(TIME if part else DATE, value + (f"T{part}" if part else ""), PUBLISHED)
+    return Reading(TIME if part else DATE, value + (f"T{part}" if part else ""), PUBLISHED, edge_of(ctx, m["edge"]))
 
 
 def _overnight(m: re.Match[str], ctx: Context, today: dt.date) -> Reading:
@@ -189,7 +189,7 @@ def timed(m: re.Match[str], ctx: Context) -> Reading | None:
     n = number(m["n"])
     if (m["tail"] or "").lower() == "old":  # an age
         return None
-    if words in {"a", "an"} and (m["low"] or unit in {"TS", "Q", "WE"} or m["unit"].lower() in {"seconds", "night"}):
+    if words in {"a", "an"} and (m["low"] or m["tail"] or unit in {"TS", "Q", "WE"} or m["unit"].lower() in {"seconds", "night"}):
         return None
     if words in {"a", "an"} and m["unit"].lower() in ctx.words["unit_plurals"]:  # "an hours-long session"
         return None

@@ -64,20 +64,20 @@ def spoken_year(m: re.Match[str], ctx: Context) -> Reading | None:
 def decade(m: re.Match[str], ctx: Context) -> Reading | None:
     """Read "the 1990s", "the '80s", "the nineties"."""
     if m["century"]:
-        return Reading(DATE, m["century"] + m["tens"], EXPLICIT)
+        return Reading(DATE, m["century"] + m["tens"], EXPLICIT, edge_of(ctx, m["edge"]))
     if m["word"] and not re.search(r"\b(?:the|early|mid|late)\s", m[0], re.IGNORECASE):
         return None
     tens = int(m["tens2"]) if m["tens2"] else int(ctx.words["decade_words"][m["word"].lower()])
     now = ctx.day.year if ctx.day else 2000
     century = now // 100 - (now % 100 < tens * 10)
-    return Reading(DATE, f"{century}{tens}", EXPLICIT)
+    return Reading(DATE, f"{century}{tens}", EXPLICIT, edge_of(ctx, m["edge"]))
 
 
 def century(m: re.Match[str], ctx: Context) -> Reading | None:
     """Read "the 20th century": 19."""
     word = m["n"].lower()
     n = int(re.sub(r"\D", "", word)) if word[0].isdigit() else int(ctx.words["ordinals"].get(word, 0))
-    return Reading(DATE, f"{n - 1:02d}", EXPLICIT) if 2 <= n <= 22 else None
+    return Reading(DATE, f"{n - 1:02d}", EXPLICIT, edge_of(ctx, m["edge"])) if 2 <= n <= 22 else None
 
 
 def season(m: re.Match[str], ctx: Context) -> Reading | None:
