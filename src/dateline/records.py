@@ -110,6 +110,7 @@ class Place(Row, frozen=True, kw_only=True):
     admin1: str | None = None
     admin2: str | None = None
     precision: PlacePrecision = PlacePrecision.REGION
+    gazetteer_name: Annotated[str | None, Meta(description="Its usual name in the gazetteer; null if it is not there.")] = None
     part: Annotated[str | None, Meta(description="The part meant, such as 'southern half'.")] = None
     admin1_code: Annotated[str | None, Meta(description="GeoNames code of the first-order division, such as 'SY.06'.")] = None
     admin2_code: Annotated[str | None, Meta(description="GeoNames code of the second-order division.")] = None

@@ -18,6 +18,7 @@ INSERT INTO times_next SELECT *, NULL FROM times;
 DROP TABLE times;
 ALTER TABLE times_next RENAME TO times;
 CREATE INDEX times_report ON times (report);
+ALTER TABLE places ADD COLUMN gazetteer_name TEXT;
 ALTER TABLE places ADD COLUMN admin1_code TEXT;
 ALTER TABLE places ADD COLUMN admin2_code TEXT;
 ALTER TABLE places ADD COLUMN iso_3166_2 TEXT;
