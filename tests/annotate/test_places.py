@@ -216,6 +216,27 @@ def test_in_a_report_of_many_countries_a_capital_is_meant() -> None:
     assert got["Paris"].country == "FRA"
 
 
+def test_codes_and_precision_of_places() -> None:
+    got, _ = read("Shells hit the town of Nawa in Daraa province, Syria. Planes bombed southern Lebanon. Africa watched.")
+    nawa, daraa, syria = got["Nawa"], got["Daraa"], got["Syria"]
+    assert (nawa.admin1_code, nawa.geo_precision, daraa.geo_precision) == (daraa.admin1_code, 1, 3)
+    assert syria.geo_precision is None
+    assert got["southern Lebanon"].geo_precision == 3
+    assert got["Africa"].geo_precision is None
+    assert nawa.area
+    west, south, east, north = nawa.area
+    assert west < (nawa.lon or 0) < east
+    assert south < (nawa.lat or 0) < north
+    assert syria.area
+    assert syria.area[0] < west < east < syria.area[2]
+
+
+def test_a_place_is_called_as_the_report_spells_it() -> None:
+    got, _ = read("Ships left Hodeidah, Yemen. In the U.S. envoys met.")
+    assert got["Hodeidah"].name == "Hodeidah"
+    assert got["U.S."].name == "United States"
+
+
 NAMES = [
     "Air",
     "Base",

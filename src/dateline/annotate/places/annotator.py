@@ -9,25 +9,24 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from dateline import ids
 from dateline.annotate.places.facility import own_names
 from dateline.annotate.places.find import spots
 from dateline.annotate.places.part import bare, part_of
+from dateline.annotate.places.record import place_of
 from dateline.annotate.places.resolve import resolve
 from dateline.annotate.places.unknown import transliterated, unknown
 from dateline.annotate.places.words import WEIGHT
 from dateline.gazetteer.keys import fold
-from dateline.records import Mention, Place
-from dateline.vocab import MentionKind, PlacePrecision
+from dateline.records import Mention
+from dateline.vocab import MentionKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dateline.annotate.places.spot import Spot
     from dateline.findings import Findings, Item
-    from dateline.gazetteer import Candidate
     from dateline.parsed import Parsed
-    from dateline.records import Span
+    from dateline.records import Place, Span
 
 CLEAR = -0.2
 """Log odds from which on a spot is a place whatever the rest of the report says; such spots vote."""
@@ -50,17 +49,13 @@ def annotate(doc: Parsed, found: Findings) -> Iterator[Item]:  # noqa: ARG001  t
     for spot in sorted(everything, key=lambda s: s.start):
         part, span = part_of(doc, spot)
         place = place_of(spot, part)
-        if place is None:
-            continue
         mentions.append((span, place, MentionKind.NAME))
         if part and spot.chosen:
             old = parts.setdefault(part, spot)
             if old is not None and old.chosen != spot.chosen:
                 parts[part] = None
     for span, spot, part in bare(doc, parts):
-        place = place_of(spot, part)
-        if place is not None:
-            mentions.append((span, place, MentionKind.NOMINAL))
+        mentions.append((span, place_of(spot, part), MentionKind.NOMINAL))
     mentions.sort(key=lambda m: m[0])
     yield from {place.id: place for _, place, _ in reversed(mentions)}.values()
     for span, place, kind in mentions:
@@ -85,47 +80,3 @@ def believed(all_spots: list[Spot]) -> list[Spot]:
             likely.append(s)
     resolve(likely)
     return [s for s in likely if s.evidence + WEIGHT["support"] * s.support >= ENOUGH]
-
-
-def place_of(spot: Spot, part: str | None = None) -> Place | None:
-    """The record of a spot's place, or of a part of it."""
-    c = spot.chosen
-    if c is None or spot.stray:
-        return _unknown(spot, part)
-    precision = PlacePrecision.REGION if part and c.precision == PlacePrecision.COUNTRY else c.precision
-    return Place(
-        id=place_id(c, part), name=_name(c, spot), kind=c.kind, lat=c.lat, lon=c.lon, geonameid=c.geonameid, country=c.country,
-        admin1=c.name if c.kind == "ADM1" else c.admin1_name, admin2=c.name if c.kind == "ADM2" else None, precision=precision,
-        part=part,
-    )  # fmt: skip
-
-
-def _unknown(spot: Spot, part: str | None) -> Place:
-    """A place that the gazetteer does not know: at the point of the unit that is named with it, or at none."""
-    name = " ".join(spot.name.split())
-    outer = spot.container.chosen if spot.container else None
-    if outer is None:
-        return Place(id=ids.make("p", name, part), name=name, part=part)
-    unit, town = outer.kind.startswith("ADM"), outer.kind.startswith("PPL")
-    precision = outer.precision if unit else PlacePrecision.DISTRICT if town else PlacePrecision.REGION
-    return Place(
-        id=ids.make("p", name, outer.country, outer.name, part),
-        name=name,
-        lat=outer.lat if unit or town else None,
-        lon=outer.lon if unit or town else None,
-        country=outer.country,
-        admin1=outer.name if outer.kind == "ADM1" else outer.admin1_name,
-        admin2=outer.name if outer.kind == "ADM2" else None,
-        precision=precision,
-        part=part,
-    )
-
-
-def place_id(c: Candidate, part: str | None = None) -> str:
-    """The same place has one id in every report."""
-    return ids.make("p", *([c.geonameid] if c.geonameid else [c.name, c.country]), *([part] if part else []))
-
-
-def _name(c: Candidate, spot: Spot) -> str:
-    """The gazetteer's name if it is plain; else the report's spelling of it."""
-    return c.name if c.name.isascii() or spot.form != "name" else " ".join(spot.name.split())
