@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.errors import Missing
-from dateline.gazetteer import builder, info, open_gazetteer, store, tables
+from dateline.gazetteer import build, builder, cache, files, info, open_gazetteer, store, tables
 from dateline.gazetteer.keys import fold, skeleton, without_article
 from dateline.vocab import PlacePrecision
 
@@ -129,7 +129,7 @@ def test_unwritable_folder_falls_back(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(tables, "cities", lambda: iter(()))
     (tmp_path / "file").write_text("no folder")
     monkeypatch.setenv("DATELINE_CACHE", str(tmp_path / "file" / "below"))
-    built = store.build()
+    built = build()
     with sqlite3.connect(built) as db:
         assert db.execute("SELECT count(*) FROM place WHERE kind = 'PCLI'").fetchone()[0] > 200
     db.close()
@@ -137,11 +137,11 @@ def test_unwritable_folder_falls_back(tmp_path: Path, monkeypatch: pytest.Monkey
 
 def test_cache_folder_can_be_chosen(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("DATELINE_CACHE", str(tmp_path))
-    assert store.path().parent == tmp_path
+    assert cache.path().parent == tmp_path
     monkeypatch.delenv("DATELINE_CACHE")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     monkeypatch.setattr("sys.platform", "linux")
-    assert store.folder() == tmp_path / "dateline"
+    assert files.cache_folder() == tmp_path / "dateline"
 
 
 def test_missing_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

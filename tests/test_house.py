@@ -13,8 +13,8 @@ SOURCE = ROOT / "src"
 MODULE, FUNCTION = 400, 60
 ALONE = {
     "spacy": {"dateline.parse", "dateline.parse_names", "dateline.parse_rules"},
-    "sqlite3": {"dateline.store.sqlite", "dateline.gazetteer.store", "dateline.gazetteer.builder"},
-    "click": {"dateline.cli"},
+    "sqlite3": {"dateline.store.sqlite", "dateline.gazetteer.store", "dateline.gazetteer.builder", "dateline.gazetteer.cache"},
+    "click": {"dateline.cli", "dateline.cli_gazetteer"},
 }
 """Libraries that only some modules may import."""
 BANNED = {"pickle", "marshal", "shelve", "random", "secrets", "socket", "requests", "httpx"}

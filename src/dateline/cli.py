@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dateline import __version__
+from dateline.cli_gazetteer import gazetteer
 from dateline.config import DEFAULT
 from dateline.errors import Stop, Usage
 
@@ -221,23 +222,4 @@ def codebook(output: str | None) -> None:
         out.write(codebook())
 
 
-@main.group()
-def gazetteer() -> None:
-    """The table of places, built once from data that come with the installation."""
-
-
-@gazetteer.command()
-def build() -> None:
-    """Build it now, so that the first reading need not."""
-    from dateline import gazetteer
-
-    click.echo(gazetteer.build())
-
-
-@gazetteer.command()
-def info() -> None:
-    """Say where it is and how many places it knows."""
-    from dateline import gazetteer
-
-    for key, value in gazetteer.info().items():
-        click.echo(f"{key}: {value:,}" if isinstance(value, int) else f"{key}: {value}")
+main.add_command(gazetteer)

@@ -7,9 +7,8 @@ from contextlib import ExitStack
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from dateline import wire
+from dateline import gazetteer, wire
 from dateline.errors import Stop
-from dateline.gazetteer import store as gazetteer
 from dateline.pipeline import bug, read_all
 from dateline.records import Failure, Record
 from dateline.store.sqlite import SqliteStore
@@ -42,8 +41,8 @@ def read(paths: Sequence[str], settings: Settings, into: str | None, output: Out
     """
     screen = Screen(output, into)
     if not gazetteer.path().is_file():
-        print("building the table of places, once; this takes some 20 seconds", file=sys.stderr)  # noqa: T201
-        gazetteer.build()
+        with progress.building() as tick:
+            gazetteer.build(tick)
     with ExitStack() as open_:
         store = open_.enter_context(SqliteStore(into)) if into else None
         step = open_.enter_context(progress.steps(paths, show=output in {Output.FEW, Output.JSON}))

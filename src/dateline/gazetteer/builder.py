@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import os
+import shutil
 import sqlite3
-import tempfile
 from contextlib import closing
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from dateline.gazetteer import tables
 from dateline.gazetteer.candidate import ARTICLE, NAME, OTHER, SHORT, precision_of
+from dateline.gazetteer.files import whole
 from dateline.gazetteer.keys import fold, skeleton, without_article
 from dateline.gazetteer.outline import Outline, distance_km
 from dateline.gazetteer.units import Units, packed, town_radius
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+    from dateline.gazetteer import own
 
 SCHEMA = 4
 APPLICATION = 0x6461746C
@@ -34,6 +36,9 @@ CREATE TABLE bones (key TEXT, place INTEGER, PRIMARY KEY (key, place)) WITHOUT R
 CREATE TABLE country (alpha2 TEXT PRIMARY KEY, alpha3 TEXT, place INTEGER, capital TEXT, neighbours TEXT, demonyms TEXT)
   WITHOUT ROWID;
 CREATE TABLE seat (admin1 TEXT PRIMARY KEY, place INTEGER) WITHOUT ROWID;
+"""
+_TEMPORARY = """
+PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = FILE;
 CREATE TEMP TABLE raw (key TEXT, place INTEGER, match INTEGER);
 CREATE TEMP TABLE rawbones (key TEXT, place INTEGER);
 """
@@ -43,6 +48,8 @@ INSERT OR IGNORE INTO seat
   SELECT admin1, id FROM place WHERE kind IN ('PPLA', 'PPLC') AND admin1 NOTNULL ORDER BY population DESC, id;
 INSERT OR IGNORE INTO bones SELECT key, place FROM rawbones ORDER BY key, place;
 """
+OWN = 10_000_000
+"""Numbers of one's own places begin behind this one."""
 _ARABIC = "SY IQ LB JO PS IL EG LY TN DZ MA EH MR SD SS TD SO DJ ER KM SA YE OM AE QA BH KW IR AF PK"
 _ARABIC_SCRIPT = frozenset(_ARABIC.split())
 _KINDS = {"C": "PPLC", "A": "PPLA", "B": "PPLA2", "D": "PPLA3", "E": "PPLA4", "X": "PPLX", "L": "PPLL"}
@@ -243,23 +250,36 @@ def write(path: Path, progress: Callable[[int], None] | None = None) -> None:
         path: where it shall stand; its folder must exist.
         progress: called with the number of cities done, every now and then.
     """
-    handle, name = tempfile.mkstemp(prefix=".gazetteer-", dir=path.parent)
-    os.close(handle)
-    try:
-        with closing(sqlite3.connect(name)) as db:
-            db.executescript(_SQL)
+    with whole(path) as made, closing(sqlite3.connect(made)) as db:
+        db.executescript(_SQL + _TEMPORARY)
+        w = _Writer(db)
+        units = Units()
+        for step in (_countries, _firsts, _seconds, _regions):
+            step(w, units)
+        _cities(w, progress)
+        w.flush()
+        _reach(db)
+        db.executescript(_SORT)
+        db.execute(f"PRAGMA user_version = {SCHEMA}")
+        db.execute(f"PRAGMA application_id = {APPLICATION}")
+        db.commit()
+
+
+def extend(path: Path, base: Path, places: Iterable[own.Place]) -> None:
+    """Build the file at ``path`` from the whole gazetteer ``base`` and some places of one's own."""
+    with whole(path) as made:
+        shutil.copyfile(base, made)
+        with closing(sqlite3.connect(made)) as db:
+            db.executescript(_TEMPORARY)
             w = _Writer(db)
-            units = Units()
-            for step in (_countries, _firsts, _seconds, _regions):
-                step(w, units)
-            _cities(w, progress)
+            w.last = OWN
+            w.alpha3 = dict(db.execute("SELECT alpha2, alpha3 FROM country"))
+            for p in places:
+                facts = Facts("", p.wikidata, p.radius_km)
+                point, names = (p.lat, p.lon), _split(p.aliases)
+                w.place(
+                    p.geonameid, p.name, p.kind, point, p.country, p.admin1 or None, None, p.population, names, p.precision, facts
+                )
             w.flush()
-            _reach(db)
             db.executescript(_SORT)
-            db.execute(f"PRAGMA user_version = {SCHEMA}")
-            db.execute(f"PRAGMA application_id = {APPLICATION}")
             db.commit()
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink()
-        raise

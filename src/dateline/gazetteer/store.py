@@ -1,25 +1,20 @@
-"""The built gazetteer: where its file lies, and looking names up in it."""
+"""Looking names, codes and points up in the built gazetteer."""
 
 from __future__ import annotations
 
-import atexit
 import functools
-import os
-import shutil
 import sqlite3
-import sys
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dateline.gazetteer import builder, tables
+from dateline.gazetteer import builder, cache, own
 from dateline.gazetteer.candidate import ARTICLE, SKELETON, Candidate
 from dateline.gazetteer.keys import fold, skeleton, without_article
 from dateline.gazetteer.units import unpacked
 from dateline.vocab import PlacePrecision
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Sequence
+    from pathlib import Path
 
     from dateline.gazetteer.outline import Outline
 
@@ -32,63 +27,48 @@ _BY_NAME = f"SELECT {_COLUMNS}, n.match FROM name n JOIN place p ON p.id = n.pla
 _BY_BONES = f"SELECT {_COLUMNS}, {SKELETON} FROM bones n JOIN place p ON p.id = n.place {_UNIT} WHERE n.key = ?"  # noqa: S608
 _AT = """SELECT place, shape FROM outline WHERE south <= :lat AND north >= :lat
          AND CASE WHEN west <= east THEN :lon BETWEEN west AND east ELSE :lon >= west OR :lon <= east END"""
+_BY_SEAT = f"SELECT {_COLUMNS}, 0 FROM seat s JOIN place p ON p.id = s.place {_UNIT} WHERE s.admin1 = ?"  # noqa: S608
 _BY_ID = f"SELECT {_COLUMNS}, 0 FROM place p {_UNIT} WHERE p.id = ?"  # noqa: S608
 
-
-def folder() -> Path:
-    """The user's cache folder: ``DATELINE_CACHE``, else the platform's own place for caches."""
-    if own := os.environ.get("DATELINE_CACHE"):
-        return Path(own)
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData/Local") / "dateline" / "Cache"
-    if sys.platform == "darwin":
-        return Path.home() / "Library/Caches/dateline"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "dateline"
-
-
-def path() -> Path:
-    """Where the gazetteer of this release lies or would lie."""
-    return folder() / f"gazetteer-{builder.SCHEMA}-{tables.fingerprint()}.sqlite"
-
-
-def build(progress: Callable[[int], None] | None = None) -> Path:
-    """Build the gazetteer if it is not there yet and return its path. Takes about 20 seconds, once.
-
-    Where the cache folder cannot be written, it is built in a temporary folder for this process only.
-    """
-    target = path()
-    if target.is_file():
-        return target
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        builder.write(target, progress)
-    except OSError:
-        spare = Path(tempfile.mkdtemp(prefix="dateline-"))
-        atexit.register(shutil.rmtree, spare, ignore_errors=True)
-        target = spare / target.name
-        builder.write(target, progress)
-    return target
+CREDITS = (
+    "GeoNames (geonames.org, CC BY 4.0); Natural Earth (naturalearthdata.com, public domain); "
+    "US Census Bureau (public domain); countryinfo (MIT); dateline's own list of regions (Apache-2.0)"
+)
 
 
 class Gazetteer:
     """Names in, candidates out. Read-only; answers are kept, so asking twice costs nothing."""
 
     def __init__(self, file: Path) -> None:
-        self.file = file
-        self.db = sqlite3.connect(f"{file.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
-        self.db.execute("PRAGMA cache_size = -8000")
+        self._open(file)
         self.lookup = functools.lru_cache(maxsize=16384)(self._lookup)
         self.by_bones = functools.lru_cache(maxsize=2048)(self._by_bones)
+
+    def _open(self, file: Path) -> None:
+        self.file = file
+        self.db = cache.connect(file)
+        self.db.execute("PRAGMA cache_size = -8000")
+
+    def rows(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> list[tuple[Any, ...]]:
+        """The rows of a query. A file that turns out to be damaged is built again, with a word about it, and asked again."""
+        try:
+            return self.db.execute(sql, values).fetchall()
+        except sqlite3.ProgrammingError:
+            raise
+        except sqlite3.DatabaseError:
+            self.db.close()
+            self._open(cache.renew(self.file))
+            return self.db.execute(sql, values).fetchall()
 
     def _lookup(self, name: str) -> tuple[Candidate, ...]:
         """All places of a name, the most populous first. Case, accents, hyphens and Arabic articles do not matter."""
         key = fold(name)
         if not key:
             return ()
-        found = {c.id: c for c in map(_candidate, self.db.execute(_BY_NAME, (key,)))}
+        found = {c.id: c for c in map(_candidate, self.rows(_BY_NAME, (key,)))}
         bare = without_article(key)
         if bare != key:
-            for row in self.db.execute(_BY_NAME, (bare,)):
+            for row in self.rows(_BY_NAME, (bare,)):
                 c = _candidate((*row[:-1], ARTICLE))
                 if c.id not in found and c.match == ARTICLE and _arabic(c):
                     found[c.id] = c
@@ -99,48 +79,47 @@ class Gazetteer:
         bones = skeleton(fold(name))
         if bones is None:
             return ()
-        return tuple(sorted(map(_candidate, self.db.execute(_BY_BONES, (bones,))), key=_order))
+        return tuple(sorted(map(_candidate, self.rows(_BY_BONES, (bones,))), key=_order))
 
     def units(self, codes: frozenset[str]) -> list[Candidate]:
         """The first-level administrative units of some codes such as ``US.TX``."""
         sql = f"SELECT {_COLUMNS}, 0 FROM place p {_UNIT} WHERE p.kind = 'ADM1' AND p.id < 20000"  # noqa: S608
-        return [c for c in map(_candidate, self.db.execute(sql)) if c.admin1 in codes]
+        return [c for c in map(_candidate, self.rows(sql)) if c.admin1 in codes]
 
     def seat(self, admin1: str) -> Candidate | None:
         """The town that a first-level unit is governed from, by its code such as ``SY.06``."""
-        row = self.db.execute("SELECT place FROM seat WHERE admin1 = ?", (admin1,)).fetchone()
-        return _candidate(self.db.execute(_BY_ID, row).fetchone()) if row else None
+        rows = self.rows(_BY_SEAT, (admin1,))
+        return _candidate(rows[0]) if rows else None
 
     def outline(self, of: Candidate | int | str) -> Outline | None:
         """The outline of a candidate, or of a country or unit by GeoNames id or code ("SYR", "SY", "SY.06", "SY-DR")."""
         if isinstance(of, Candidate):
-            row = self.db.execute("SELECT shape FROM outline WHERE place = ?", (of.id,)).fetchone()
+            rows = self.rows("SELECT shape FROM outline WHERE place = ?", (of.id,))
         else:
-            sql = "SELECT shape FROM outline JOIN unit USING (place) WHERE code = ?"
-            row = self.db.execute(sql, (str(of),)).fetchone()
-        return unpacked(row[0]) if row else None
+            rows = self.rows("SELECT shape FROM outline JOIN unit USING (place) WHERE code = ?", (str(of),))
+        return unpacked(rows[0][0]) if rows else None
 
     def unit(self, code: int | str) -> Candidate | None:
         """A country or unit by GeoNames id or code, as for :meth:`outline`."""
         sql = f"SELECT {_COLUMNS}, 0 FROM unit u JOIN place p ON p.id = u.place {_UNIT} WHERE u.code = ?"  # noqa: S608
-        row = self.db.execute(sql, (str(code),)).fetchone()
-        return _candidate(row) if row else None
+        rows = self.rows(sql, (str(code),))
+        return _candidate(rows[0]) if rows else None
 
     def units_at(self, lat: float, lon: float) -> tuple[Candidate, ...]:
         """The countries, units and regions whose outline holds a point, the largest first."""
-        near = self.db.execute(_AT, {"lat": lat, "lon": lon}).fetchall()
+        near = self.rows(_AT, {"lat": lat, "lon": lon})
         held = [(shape.area_km2, i) for i, raw in near if (shape := unpacked(raw)).contains(lat, lon)]
-        return tuple(_candidate(self.db.execute(_BY_ID, (i,)).fetchone()) for _, i in sorted(held, reverse=True))
+        return tuple(_candidate(self.rows(_BY_ID, (i,))[0]) for _, i in sorted(held, reverse=True))
 
     @functools.cached_property
     def countries(self) -> dict[str, tuple[Candidate, str, tuple[str, ...], tuple[str, ...]]]:
         """Alpha-3 code -> the country, its capital's name, its neighbours' alpha-3 codes, its demonyms."""
-        rows = list(self.db.execute("SELECT alpha2, alpha3, place, capital, neighbours, demonyms FROM country"))
+        rows = self.rows("SELECT alpha2, alpha3, place, capital, neighbours, demonyms FROM country")
         alpha3 = {r[0]: r[1] for r in rows}
         out = {}
         for _, a3, place, capital, neighbours, demonyms in rows:
             near = tuple(alpha3[n] for n in (neighbours or "").split(",") if n in alpha3)
-            row = self.db.execute(_BY_ID, (place,)).fetchone()
+            row = self.rows(_BY_ID, (place,))[0]
             out[a3] = (_candidate(row), capital or "", near, tuple(d for d in (demonyms or "").split("|") if d))
         return out
 
@@ -168,11 +147,15 @@ ARABIC_SCRIPT = frozenset(_ARABIC.split())
 @functools.cache
 def open_gazetteer() -> Gazetteer:
     """The gazetteer of this release, built on first use. Raises Missing if the table of cities is not installed."""
-    return Gazetteer(build())
+    return Gazetteer(cache.build())
 
 
 def info() -> dict[str, Any]:
-    """What the gazetteer is: its file, size in bytes, and numbers of places and names."""
+    """What the gazetteer is: its file, size in bytes, numbers of places, names, outlines and own places, and where it is from."""
     g = open_gazetteer()
-    count = {t: g.db.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in ("place", "name")}  # noqa: S608  two constants
-    return {"file": str(g.file), "bytes": g.file.stat().st_size, "places": count["place"], "names": count["name"]}
+    count = {t: g.rows(f"SELECT count(*) FROM {t}")[0][0] for t in ("place", "name", "outline")}  # noqa: S608  constants
+    mine = g.rows("SELECT count(*) FROM place WHERE id > ?", (builder.OWN,))[0][0]
+    return {
+        "file": str(g.file), "bytes": g.file.stat().st_size, "schema": builder.SCHEMA, "places": count["place"],
+        "names": count["name"], "outlines": count["outline"], "own_places": mine, "own_file": str(own.path()), "credits": CREDITS,
+    }  # fmt: skip

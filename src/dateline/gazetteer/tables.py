@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import gzip
 import hashlib
 import importlib.util
@@ -54,6 +55,7 @@ def cities() -> Iterator[dict[str, Any]]:
             buffer, at = " " + buffer[max(at, 0) if at >= 0 else len(buffer) :] + more, 0
 
 
+@functools.cache
 def fingerprint() -> str:
     """Hash of everything that a built gazetteer rests on."""
     h = hashlib.blake2b(digest_size=8)

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
 MANY = 3
+CITIES = 235_000
+"""About as many towns as the table of places is built from."""
 
 
 @contextmanager
@@ -43,6 +45,19 @@ def steps(paths: Sequence[str], *, show: bool) -> Iterator[Callable[[], None]]:
             bar.update(task, advance=1, rate=f"{speed:.1f}/s" if speed else "")
 
         yield step
+
+
+@contextmanager
+def building() -> Iterator[Callable[[int], None]]:
+    """A word that the table of places is being built, and a function to call with the cities done: a bar on a terminal."""
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+
+    print("building the table of places, once; this takes some 20 seconds", file=sys.stderr)  # noqa: T201
+    columns = (TextColumn("{task.percentage:3.0f}%"), BarColumn(), TimeElapsedColumn(), TextColumn("left"), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bar:
+        task = bar.add_task("building", total=CITIES)
+        yield lambda done: bar.update(task, completed=done)
 
 
 def expected(paths: Sequence[str]) -> int | None:
