@@ -154,6 +154,8 @@ def _month_like(m: re.Match[str], ctx: Context) -> bool:
     w = ctx.doc.word_at(m.start("month"))
     if w is None or w.pos in {"AUX", "VERB"}:
         return False
+    if w.pos == "PROPN" and w.ent >= 0 and ctx.doc.entities[w.ent].label == "DATE":
+        return True
     before = ctx.doc.words[w.i - 1] if w.i else None
     return before is not None and before.lower in ctx.words["year_guards"]["before"]
 

@@ -20,6 +20,7 @@ from dateline.vocab import TimePrecision
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_NAMES = frozenset({"PERSON", "GPE", "LOC", "FAC", "ORG"})
 _YEARS = range(1583, 2400)
 _EPOCH = 1948439 - 1721425
 """Day of the proleptic Gregorian calendar before the first of the tabular Islamic one."""
@@ -100,7 +101,7 @@ def days_of(rule: str, year: int) -> Days | None:
 
 def festival(m: re.Match[str], ctx: Context) -> Reading | None:
     """Read "Christmas", "New Year's Eve 2015", "last Ramadan"."""
-    if not m["word"][:1].isupper():
+    if not m["word"][:1].isupper() or _named(m, ctx):
         return None
     rule: str = ctx.words["festivals"][re.sub(r"\s+", " ", m["word"].lower().replace("’", "'"))]
     ref = (m["ref"] or "").lower()
@@ -121,6 +122,21 @@ def festival(m: re.Match[str], ctx: Context) -> Reading | None:
         fixed = re.fullmatch(r"\d\d-\d\d", rule)
         return Reading(DATE, f"XXXX-{rule}" if fixed else None, EXPLICIT)
     return _reading(days, rule, week=bool(m["week"]), explicit=bool(m["year"]))
+
+
+def _named(m: re.Match[str], ctx: Context) -> bool:
+    """Whether the feast is part of a name: "Ramadan Shalah", "Easter Island"."""
+    words, w = ctx.doc.words, ctx.doc.word_at(m.start("word"))
+    if w is None:
+        return False
+    last = ctx.doc.word_at(m.end() - 1) or w
+    if w.ent >= 0 and ctx.doc.entities[w.ent].label in _NAMES and not m["year"]:
+        e = ctx.doc.entities[w.ent]
+        return e.end > m.end() or (e.label == "PERSON" and e.start < m.start())
+    beside = [words[k] for k in (w.i - 1, last.i + 1) if 0 <= k < len(words) and words[k].sent == w.sent]
+    return any(x.ent >= 0 and ctx.doc.entities[x.ent].label in {"PERSON", "GPE"} and x.ent == w.ent for x in beside) or (
+        len(beside) > 0 and beside[-1].i == last.i + 1 and beside[-1].lower.startswith(("al-", "el-", "ibn", "abu"))
+    )
 
 
 def _reading(days: Days, rule: str, *, week: bool, explicit: bool) -> Reading:

@@ -141,12 +141,32 @@ def vague_units(m: re.Match[str], ctx: Context) -> Reading | None:
     if ref in {"coming", "next"}:
         return Reading(DATE, "FUTURE_REF", PUBLISHED)
     w = ctx.doc.word_at(m.start("unit"))
+    if w and m["unit"][0].isupper() and w.start > ctx.doc.sentences[w.sent].start:  # within a name
+        return None
     if ref or w is None or unit in {"TS", "WE", "Q"} or w.pos not in {"NOUN", "PROPN"} or m["unit"].lower() == "nights":
         return None
     before = ctx.doc.words[w.i - 1] if w.i else None
     if before and before.sent == w.sent and (before.dep in _OWNED or before.text in {"-", "'s", "’s"} or before.pos == "NUM"):
         return None
     return Reading(DURATION, duration(None, unit), EXPLICIT)
+
+
+def over_units(m: re.Match[str], ctx: Context) -> Reading | None:
+    """Read "over the years"."""
+    del ctx
+    return Reading(DURATION, duration(None, unit_of(m["unit"])), EXPLICIT)
+
+
+def in_the_day(m: re.Match[str], ctx: Context) -> Reading | None:
+    """Read "later in the day": of the day last spoken of, else the report's."""
+    day = ctx.near()
+    return Reading(DATE, day.isoformat() if day else "XXXX-XX-XX", TEXT if ctx.told("D") else PUBLISHED, edge_of(ctx, m["edge"]))
+
+
+def one_day(m: re.Match[str], ctx: Context) -> Reading | None:
+    """Read "will one day"."""
+    del m, ctx
+    return Reading(DATE, "FUTURE_REF", EXPLICIT)
 
 
 def ago(m: re.Match[str], ctx: Context) -> Reading | None:
@@ -187,7 +207,7 @@ def timed(m: re.Match[str], ctx: Context) -> Reading | None:
     """Read "90 minutes", "two-week", "9 years", "two and a half hours"; an age is none."""
     unit, words = unit_of(m["unit"]), flat(m["n"])
     n = number(m["n"])
-    if (m["tail"] or "").lower() == "old":  # an age
+    if (m["tail"] or "").lower() == "old" and not _aged(m, ctx):
         return None
     if words in {"a", "an"} and (m["low"] or m["tail"] or unit in {"TS", "Q", "WE"} or m["unit"].lower() in {"seconds", "night"}):
         return None
@@ -202,6 +222,12 @@ def timed(m: re.Match[str], ctx: Context) -> Reading | None:
     if n is not None and (n > 1900 and unit[0] != "T" and m["n"].isdigit() and len(m["n"]) == 4):
         return None
     return Reading(DURATION, duration(n, unit), EXPLICIT)
+
+
+def _aged(m: re.Match[str], ctx: Context) -> bool:
+    """Whether it is a war or a truce that is so old: the age of people is no time."""
+    w = ctx.doc.word_at(m.end() - 1)
+    return w is not None and any(x.lower in ctx.words["measure_words"]["aged"] for x in ctx.doc.words[w.i + 1 : w.i + 4])
 
 
 def unit_long(m: re.Match[str], ctx: Context) -> Reading | None:
@@ -283,7 +309,7 @@ def past(m: re.Match[str], ctx: Context) -> Reading | None:
 
 READERS: dict[str, Callable[[re.Match[str], Context], Reading | None]] = {
     "deictic_day": deictic_day, "deictic_two": deictic_two, "unit_of_reference": unit_of_reference, "ago": ago,
-    "units_of_reference": units_of_reference, "vague_units": vague_units, "unit_beside": unit_beside, "duration": timed,
+    "units_of_reference": units_of_reference, "vague_units": vague_units, "over_units": over_units, "in_the_day": in_the_day, "one_day": one_day, "unit_beside": unit_beside, "duration": timed,
     "unit_long": unit_long, "unit_set": unit_set, "rate": rate, "set_word": set_word, "edge_of_unit": edge_of_unit,
     "weekend": weekend,     "reference": reference, "past": past,
 }  # fmt: skip

@@ -32,7 +32,10 @@ def _year_like(m: re.Match[str], ctx: Context, n: int) -> bool:
     after = words[w.i + 1] if w.i + 1 < len(words) and words[w.i + 1].sent == w.sent else None
     if before in guards["never_before"] or (after and after.lower in guards["never_after"]):
         return False
-    counted = w.dep == "nummod" and after is not None and after.tag in {"NNS", "NNPS"} and words[w.head].tag in {"NNS", "NNPS"}
+    counted = w.dep == "nummod" and after is not None and words[w.head].tag in {"NNS", "NNPS"}
+    counted = (
+        counted and w.head > w.i and (words[w.i + 1].tag in {"NNS", "NNPS"} or before in ctx.words["measure_words"]["counting"])
+    )
     label = ctx.doc.entities[w.ent].label if w.ent >= 0 else ""
     if n < 1900:
         return before in guards["before"] and not counted and label in {"DATE", ""}
