@@ -7,13 +7,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dateline import pipeline
 from dateline.annotate.times import annotator as times
+from dateline.annotate.times.apart import Apart, moved
 from dateline.annotate.times.when import when
+from dateline.config import Settings
 from dateline.findings import Findings
+from dateline.records import TimeRef
 from helpers import parsed
 
 if TYPE_CHECKING:
-    from dateline.records import TimeRef
+    import datetime as dt
 
 DAY = "2021-03-17"  # a Wednesday
 
@@ -128,3 +132,50 @@ def test_before_dawn_is_still_that_day() -> None:
 )
 def test_what_a_time_rests_on(text: str, word: str, basis: str | None) -> None:
     assert ask(text, word).basis == basis
+
+
+def timed(text: str, day: str = DAY) -> dict[str, TimeRef]:
+    """The times of the events of a report, by trigger."""
+    settings = Settings(published=day)
+    record = pipeline.annotate(pipeline.of_text(text, settings), settings)
+    return {record.quote(e.trigger): e.time for e in record.events}
+
+
+def basis(text: str, word: str) -> tuple[str | None, str | None, str | None]:
+    t = next(t for k, t in timed(text).items() if word in k)
+    return t.begin, t.end, t.basis
+
+
+REPORT = ("2021-03-16", "2021-03-17", "report")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("The army shelled the mill at Aleppo, killing three farmers.", "shelled", REPORT),
+        ("Rebels attacked a convoy near Aleppo on Tuesday. They killed four soldiers.", "killed", (*TUESDAY, "context")),
+        ("Thousands have fled since 15 March, when rebels attacked the town.", "attacked", ("2021-03-15", "2021-03-15", "clause")),
+        ("The minister expelled the envoy on Tuesday, two days after rebels shelled the capital.", "shelled", ("2021-03-14",) * 2),
+        ("Two days after rebels shelled the town on Sunday, the sides met in Geneva.", "met", ("2021-03-16",) * 2),
+        ("The sides met in Geneva on Tuesday, a year after they had signed a truce.", "truce", ("2020-01-01", "2020-12-31")),
+        ("The government will meet the rebels in Geneva.", "meet", ("2021-03-17", None, "report")),
+        ("The government is due to meet the rebels in Geneva.", "meet", ("2021-03-17", None, "report")),
+        ("To get that, the army withdrew from the town in the third week of the talks.", "withdrew", (None, None, None)),
+    ],
+)
+def test_times_of_events(text: str, word: str, expected: tuple[str | None, ...]) -> None:
+    assert basis(text, word)[: len(expected)] == expected
+
+
+def test_without_a_day_of_the_report_no_event_has_its_day() -> None:
+    settings = Settings()
+    record = pipeline.annotate(pipeline.of_text("The army shelled the mill at Aleppo.", settings), settings)
+    assert [e.time.basis for e in record.events] == [None]
+
+
+@given(st.integers(1, 9000), st.sampled_from("DWMY"), st.dates())
+def test_days_far_apart_are_in_the_calendar_or_nothing(count: int, unit: str, day: dt.date) -> None:
+    ref = TimeRef(begin=day.isoformat(), end=day.isoformat())
+    out = moved(ref, Apart((0,), -count, unit, (0, 1), "t-0"))
+    assert (out.begin is None) == (out.end is None)
+    assert out.begin is None or out.end is None or out.begin <= out.end < day.isoformat()

@@ -25,6 +25,7 @@ from dateline.annotate.events.scene import Scene, both, scene
 from dateline.annotate.events.scorer import scorers
 from dateline.annotate.events.status import FORCEFUL, defused
 from dateline.annotate.places.where import where
+from dateline.annotate.times.choose import event_times
 from dateline.annotate.times.when import when
 from dateline.records import Event, Party
 from dateline.vocab import EventType
@@ -77,8 +78,9 @@ def events(
         event = _event(s, d, factuality)
         made.setdefault((event.type, event.trigger), event)
     again = happenings(doc, found, list(made.values()))
+    times = event_times(doc, found, list(made.values()), again)
     for event in made.values():
-        yield msgspec.structs.replace(event, happening=again.get(event.id))
+        yield msgspec.structs.replace(event, happening=again.get(event.id), time=times[event.id])
 
 
 def _vague(s: Scene, d: Decided) -> bool:

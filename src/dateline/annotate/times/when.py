@@ -11,6 +11,7 @@ import datetime as dt
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from dateline.annotate.times.apart import once
 from dateline.annotate.times.attach import hosts, modifies, relatives
 from dateline.languages import words as _words
 from dateline.records import TimeRef
@@ -38,7 +39,10 @@ def when(doc: Parsed, found: Findings, word_index: int) -> TimeRef:
         if fit:
             at = doc.words[near].start
             best = min(fit, key=lambda t: (t.type is TimexType.DURATION, _FINE[t.precision], abs(t.span[0] - at)))
-            return _ref(doc, best, times, RefBasis.OWN if near == word_index else RefBasis.CLAUSE)
+            return reference(doc, best, times, RefBasis.OWN if near == word_index else RefBasis.CLAUSE)
+        said = once(doc, times, doc.words[near])
+        if said is not None:
+            return TimeRef(span=said.span, time=said.id, begin=said.begin, end=said.end, basis=RefBasis.CLAUSE)
     return TimeRef()
 
 
@@ -55,13 +59,17 @@ def _in_sentence(doc: Parsed, times: list[Time], word_index: int) -> list[Time]:
     return out
 
 
-def _ref(doc: Parsed, time: Time, times: list[Time], basis: RefBasis) -> TimeRef:
+def preposition(doc: Parsed, time: Time) -> str:
+    """The word before a time; empty where the sentence begins, and in "before Friday's meeting": the meeting is on Friday."""
+    first = doc.words_in(time.span)[0]
+    before = doc.words[first.i - 1].lower if first.i and doc.words[first.i - 1].sent == first.sent else ""
+    return "" if modifies(doc, time) else before
+
+
+def reference(doc: Parsed, time: Time, times: list[Time], basis: RefBasis) -> TimeRef:
     """What a time says of its host: "since Friday" gives the begin, "until Friday" the end."""
     inside = doc.words_in(time.span)
-    first = inside[0]
-    word = doc.words[first.i - 1].lower if first.i and doc.words[first.i - 1].sent == first.sent else ""
-    if modifies(doc, time):  # in "before Friday's meeting" the meeting is on Friday
-        word = ""
+    word = preposition(doc, time)
     begin, end, day = time.begin, time.end, doc.report.published
     if word in _SINCE:
         end = day if day and begin and day[:10] >= begin[:10] else None
