@@ -309,7 +309,9 @@ def past(m: re.Match[str], ctx: Context) -> Reading | None:
 
 READERS: dict[str, Callable[[re.Match[str], Context], Reading | None]] = {
     "deictic_day": deictic_day, "deictic_two": deictic_two, "unit_of_reference": unit_of_reference, "ago": ago,
-    "units_of_reference": units_of_reference, "vague_units": vague_units, "over_units": over_units, "in_the_day": in_the_day, "one_day": one_day, "unit_beside": unit_beside, "duration": timed,
+    "units_of_reference": units_of_reference, "vague_units": vague_units,
+    "over_units": over_units, "in_the_day": in_the_day,
+    "one_day": one_day, "unit_beside": unit_beside, "duration": timed,
     "unit_long": unit_long, "unit_set": unit_set, "rate": rate, "set_word": set_word, "edge_of_unit": edge_of_unit,
     "weekend": weekend,     "reference": reference, "past": past,
 }  # fmt: skip
