@@ -1,23 +1,23 @@
-"""What a report's own words tell of the day on which it was published."""
+"""What a report's own words tell of the day on which it was published, as clues for the solver."""
 
 from __future__ import annotations
 
 import datetime as dt
-import functools
 import re
-from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from dateline.annotate.times import annotator as times
 from dateline.annotate.times.calendar import day as day_of
-from dateline.annotate.times.context import month_of
-from dateline.annotate.times.rules import compiled
 from dateline.annotate.times.tense import FUTURE, PAST, direction
 from dateline.findings import Findings
-from dateline.languages import table
+from dateline.languages import table, words
+from dateline.pubdate_days import Told, of_day, of_latest
+from dateline.pubdate_solve import FIRST, Clue
+from dateline.pubdate_stamps import stamps
+from dateline.pubdate_years import of_years
 from dateline.records import Time
-from dateline.vocab import PROSE, BlockKind, DateBasis, TimexType
+from dateline.vocab import DateBasis, TimexType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,194 +26,122 @@ if TYPE_CHECKING:
     from dateline.records import Span
 
 _NEAR = re.compile(r"[\s,(–—-]{0,3}(?:in\s)?", re.IGNORECASE)
-_OPEN_DAY = re.compile(r"XXXX-(\d\d)-(\d\d)$")
-_TOP = 400
+_FULL = re.compile(r"(XXXX|\d{4})-(\d\d)-(\d\d)(?:$|T)")
+STAMPED, NEXT = 5000, 700
+"""What the first date of the report itself weighs, and by how much less each further one does."""
+DATELINES = ((7, 2000),)
+"""Where datelines disagree, the report is a round-up that follows the latest of them."""
+YEARLESS = 2000
+SAID = 1700
+"""A day told beside "today" or "yesterday"."""
+CHANGED = ((3, 2000), (0, 150))
+"""The page's last change follows on publication within days."""
+MODERN = 500
+"""That a report is of 1900 or later."""
+WEEKDAY = (0, 80, 180, 240, 400, 400, 400)
+"""What it costs to be so many days past the first weekday that is told as past."""
 
 
-class Stamp(NamedTuple):
-    """A date that stands for the report itself; the year may be missing."""
-
-    month: int
-    day: int
-    year: int | None
-    span: Span
-    basis: DateBasis = DateBasis.DATELINE
-
-
-class Dated(NamedTuple):
-    """A day of a month told together with its weekday."""
-
-    month: int
-    day: int
-    year: int | None
-    weekday: int
-    way: int
-    span: Span
-    together: bool = True
-    """Whether the weekday stands beside the date."""
-
-
-class Spoken(NamedTuple):
-    """A weekday told alone, and whether it lies behind (-1) or ahead (1)."""
-
-    weekday: int
-    way: int
-    span: Span
-
-
-class Bound(NamedTuple):
-    """A day that the publication lies after, or before."""
-
-    date: dt.date
-    span: Span
-
-
-@dataclass(slots=True)
-class Clues:
-    """All clues of a report, each with its words."""
-
-    stamps: list[Stamp] = field(default_factory=list)
-    """Dates of the report itself, best first; "today, 4 July" among them."""
-    dated: list[Dated] = field(default_factory=list)
-    weekdays: list[Spoken] = field(default_factory=list)
-    after: list[Bound] = field(default_factory=list)
-    """Times told as past: the report is not older."""
-    before: list[Bound] = field(default_factory=list)
-    """Times told as to come: the report is not younger."""
-    years: list[tuple[int, Span]] = field(default_factory=list)
-    """Years of publication that "last year, 2017" gives away."""
-    today: list[Span] = field(default_factory=list)
-    """Words such as "today" and "tonight"."""
-    agency: bool = False
-    """Whether an agency is credited."""
-
-
-def clues(doc: Parsed) -> Clues:
-    """Gather the clues of a report that has no date."""
-    out = Clues(agency=bool(doc.report.agency))
-    out.stamps.extend(_stamps(doc))
-    found = [t for t in times.annotate(doc, Findings()) if isinstance(t, Time)]
-    for t in found:
-        _take(doc, t, out)
+def clues(doc: Parsed, not_after: dt.date) -> list[Clue]:
+    """Gather the clues of a report that has no date; years up to that of ``not_after`` are thought of."""
+    years = range(FIRST.year, max(not_after.year, FIRST.year) + 2)
+    found = [t for t in times.annotate(doc, Findings()) if isinstance(t, Time) and _dates(t)]
+    alone = {int(m[1]) for t in found if (m := _weekday_alone(t)) and direction(doc, t.span) == PAST}
+    told = [d for t in found if (d := _told(doc, t, alone))]
+    out = [Clue(((dt.date(1900, 1, 1).toordinal(), not_after.toordinal()),), MODERN, (0, 0))]
+    out.extend(_of_stamps(doc, years))
+    out.extend(c for d in told for c in of_day(d, years))
+    out.extend(of_latest(told, years))
+    out.extend(of_years(doc, found, years))
+    out.extend(_of_weekday(doc, found))
+    out.extend(c for t in found for c in _of_change(doc, t))
     for a, b in pairwise(found):
         if _NEAR.fullmatch(doc.text[a.span[1] : b.span[0]]):
-            _beside(doc, a, b, out)
-    _full_dates(doc, found, out)
+            out.extend(_beside(doc, a, b, years))
     return out
 
 
-def _full_dates(doc: Parsed, found: list[Time], out: Clues) -> None:
-    """The last date told with its year, if it is past and its weekday is told alone elsewhere: as good as told together."""
-    full = [
-        t
-        for t in found
-        if doc.words_in(t.span) and re.match(r"\d{4}-\d\d-\d\d(?:$|T)", (t.value or "")) and direction(doc, t.span) != FUTURE
-    ]
-    if not full or out.dated:
-        return
-    last = max(full, key=lambda t: (t.value or "")[:10])
-    date = dt.date.fromisoformat((last.value or "")[:10])
-    if direction(doc, last.span) == PAST and any(w.weekday == date.isoweekday() and w.way == PAST for w in out.weekdays):
-        out.dated.append(Dated(date.month, date.day, date.year, date.isoweekday(), PAST, last.span, together=False))
+def _dates(t: Time) -> bool:
+    return t.type in {TimexType.DATE, TimexType.TIME} and t.value is not None and "/" not in t.value
 
 
-@functools.cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return compiled(str(table("times")["patterns"][name]), cased=name != "stamped")
+def _weekday_alone(t: Time) -> re.Match[str] | None:
+    return re.match(r"XXXX-WXX-(\d)(?:$|T)", t.value or "")
 
 
-def _stamps(doc: Parsed) -> Iterator[Stamp]:
-    """Dates of the report itself: a line of its own, "published on", at the head, "GENEVA, 12 March (Agency) -"."""
-    text = doc.text
-    heads = [b for b in doc.report.blocks if b.kind is not BlockKind.RELATED]
-    for name in ("date_line", "heads", "sent_from"):
-        for b in heads:
-            if b.span[0] > _TOP and name != "sent_from":
-                break
-            if name == "sent_from" and b.kind not in PROSE:
-                continue
-            start = b.span[0]
-            m = _pattern(name).match(text[start : min(b.span[1], start + 160)])
-            if m and not _sentence_like(m[0]):
-                yield from _stamp(m, start, DateBasis.DATELINE if name == "sent_from" else DateBasis.PAGE)
-        if name == "date_line":
-            for b in heads:
-                start, end = b.span
-                for m in _pattern("stamped").finditer(text, start, min(end, start + _TOP)):
-                    yield from _stamp(m, 0, DateBasis.PAGE)
-                if start < _TOP:
-                    for m in _pattern("short").finditer(text, start, min(end, _TOP)):
-                        yield from _stamp(m, 0, DateBasis.PAGE)
+def _of_stamps(doc: Parsed, years: range) -> Iterator[Clue]:
+    """The report's own dates: the page's before the dateline's."""
+    known = list(dict.fromkeys(stamps(doc)))
+    full = [(s, d) for s in known if s.year and s.year >= FIRST.year and (d := day_of(s.year, s.month, s.day))]
+    lines = {d for s, d in full if s.basis is DateBasis.DATELINE}
+    page = len(lines) < len({d for _, d in full}) or any(s.basis is DateBasis.PAGE for s, _ in full)
+    for rank, (s, d) in enumerate(full):
+        n = d.toordinal()
+        if len(lines) > 1 and not page:
+            for size, weight in DATELINES:
+                yield Clue(((n, n + size),), weight, s.span, basis=s.basis, pins=True)
+        else:
+            yield Clue(((n, n),), max(STAMPED - NEXT * rank, NEXT), s.span, basis=s.basis, pins=True)
+    for s in known if not full else ():
+        if s.year is None:
+            days = (d.toordinal() for y in years if (d := day_of(y, s.month, s.day)))
+            yield Clue(tuple((n, n) for n in days), YEARLESS, s.span, basis=s.basis, pins=True)
 
 
-def _sentence_like(words: str) -> bool:
-    """Whether a head is the begin of a sentence: "On July 4"."""
-    first = words.split()
-    return bool(first) and first[0].lower() in table("times")["year_guards"]["before"]
+def _told(doc: Parsed, t: Time, alone: set[int]) -> Told | None:
+    """A day of a month that is told, with or without its year."""
+    m = _FULL.match(t.value or "")
+    if m is None or (m[1][0] != "X" and int(m[1]) < FIRST.year):
+        return None
+    year = int(m[1]) if m[1][0] != "X" else None
+    way, weekday = direction(doc, t.span) if doc.words_in(t.span) else 0, weekday_in(doc, t.span)
+    date = day_of(year, int(m[2]), int(m[3])) if year else None
+    close = date is not None and way != FUTURE and (_captioned(doc, t.span) or date.isoweekday() in alone)
+    return Told(int(m[2]), int(m[3]), year, way, t.span, weekday, close)
 
 
-def _stamp(m: re.Match[str], offset: int, basis: DateBasis) -> Iterator[Stamp]:
-    month = month_of(m["month"] or m["month2"])
-    which = "month" if m["month"] else "month2"
-    first = min(m.start(which), m.start("day" if m["month"] else "day2"))
-    last = max(m.end(g) for g in (which, "day" if m["month"] else "day2", "year") if m[g])
-    number = int(re.sub(r"\D", "", m["day"] or m["day2"]))
-    yield Stamp(month, number, int(m["year"]) if m["year"] else None, (offset + first, offset + last), basis)
-
-
-def _weekday_in(doc: Parsed, span: Span) -> int | None:
+def weekday_in(doc: Parsed, span: Span) -> int | None:
+    """The weekday that is among some words, 1 for Monday."""
     t = table("times")
     names = t["weekdays"] | t["weekday_abbreviations"]
     return next((int(names[w]) for w in re.findall(r"[a-z]+", doc.quote(span).lower()) if w in names), None)
 
 
-def _take(doc: Parsed, t: Time, out: Clues) -> None:
-    """File one time under the clues that it gives."""
-    if t.type not in {TimexType.DATE, TimexType.TIME} or "/" in (t.value or "") or not doc.words_in(t.span):
-        return
-    if re.match(r"XXXX-XX-XX(?:$|T)", (t.value or "")) and _weekday_in(doc, t.span) is None:
-        if doc.quote(t.span).lower() in table("times")["today"]:
-            out.today.append(t.span)
-        return
-    way = direction(doc, t.span)
-    weekday = _weekday_in(doc, t.span)
-    date = (t.value or "").partition("T")[0]
-    if m := re.match(r"XXXX-WXX-(\d)$", date):
-        out.weekdays.append(Spoken(int(m[1]), way, t.span))
-    elif weekday and (m := re.match(r"(XXXX|\d{4})-(\d\d)-(\d\d)$", date)):
-        out.dated.append(Dated(int(m[2]), int(m[3]), int(m[1]) if m[1][0] != "X" else None, weekday, way, t.span))
-    if not date.startswith("X") and (t.begin or t.end):
-        _bound(doc, t, way, out)
+def _captioned(doc: Parsed, span: Span) -> bool:
+    """Whether a date is that of a picture which came with the report."""
+    near = set(re.findall(r"[a-z]+", doc.text[max(span[0] - 120, 0) : span[1] + 60].lower()))
+    return bool(near & words("pubdate", "caption.words")) and not near & words("pubdate", "caption.never")
 
 
-def _bound(doc: Parsed, t: Time, way: int, out: Clues) -> None:
-    """A time with a year: the report lies after it if it is past, before its end if it is to come."""
-    first, last = (t.begin or t.end or "")[:10], (t.end or t.begin or "")[:10]
-    w = doc.word_at(t.span[0])
-    before = doc.words[w.i - 1].lower if w and w.i else ""
-    modifies = (
-        w is not None and w.dep in {"compound", "nummod", "amod", "nmod", "poss"} and before not in table("times")["tense"]["by"]
-    )
-    if t.begin is None and t.end:  # "pre-2011": that year has come
-        out.after.append(Bound(dt.date.fromisoformat(last) + dt.timedelta(days=1), t.span))
-    elif way == FUTURE and not modifies:
-        out.before.append(Bound(dt.date.fromisoformat(last), t.span))
-    elif way == PAST or before in table("times")["tense"]["since"]:
-        out.after.append(Bound(dt.date.fromisoformat(first), t.span))
+def _of_weekday(doc: Parsed, found: list[Time]) -> Iterator[Clue]:
+    """The first weekday that is told as past is the day of publication, or a day or two before it."""
+    first = next((t for t in found if _weekday_alone(t) and direction(doc, t.span) == PAST), None)
+    m = _weekday_alone(first) if first else None
+    if first and m:
+        steps = sorted(set(WEEKDAY))
+        for low, high in pairwise(steps):
+            keeps = frozenset((int(m[1]) - 1 + k) % 7 + 1 for k, cost in enumerate(WEEKDAY) if cost <= low)
+            yield Clue(((1, dt.date.max.toordinal()),), high - low, first.span, keeps)
 
 
-def _beside(doc: Parsed, a: Time, b: Time, out: Clues) -> None:
-    """Read "today, 4 July" and "last year, in 2017": the one tells what the other is."""
+def _of_change(doc: Parsed, t: Time) -> Iterator[Clue]:
+    """Read "Last update: 12 July 2016"."""
+    m = _FULL.match(t.value or "")
+    lead = re.findall(r"[a-z]+", doc.text[max(t.span[0] - 30, 0) : t.span[0]].lower())
+    if m and m[1][0] != "X" and set(lead[-2:]) & words("pubdate", "updated.words"):
+        n = dt.date.fromisoformat((t.value or "")[:10]).toordinal()
+        for size, weight in CHANGED:
+            yield Clue(((n - size, n),), weight, t.span, pins=True)
+
+
+def _beside(doc: Parsed, a: Time, b: Time, years: range) -> Iterator[Clue]:
+    """Read "today, 4 July" and "yesterday (3 July)": the one tells what the other is."""
     for near, told in ((a, b), (b, a)):
-        words = " ".join(doc.quote(near.span).lower().split())
-        shift = table("times")["deictic_days"].get(words)
-        span = (a.span[0], b.span[1])
-        if shift is not None and (m := re.match(r"(XXXX|\d{4})-(\d\d)-(\d\d)$", (told.value or ""))):
-            year = int(m[1]) if m[1][0] != "X" else None
-            date = day_of(year or 2000, int(m[2]), int(m[3]))
-            if date:
-                date -= dt.timedelta(days=int(shift))
-                out.stamps.append(Stamp(date.month, date.day, date.year if year else None, span, DateBasis.INFERRED))
-        step = table("times")["directions"].get(words.partition(" ")[0]) if words.endswith(" year") else None
-        if step is not None and words.count(" ") == 1 and re.fullmatch(r"\d{4}", (told.value or "")):
-            out.years.append((int((told.value or "")) - int(step), span))
+        shift = table("times")["deictic_days"].get(" ".join(doc.quote(near.span).lower().split()))
+        m = _FULL.match(told.value or "")
+        if shift is None or m is None:
+            continue
+        meant = Told(int(m[2]), int(m[3]), int(m[1]) if m[1][0] != "X" else None, 0, told.span, weekday_in(doc, told.span))
+        days = [d.toordinal() - int(shift) for d in meant.dates(years)]
+        if days:
+            yield Clue(tuple((n, n) for n in days), SAID, (a.span[0], b.span[1]), pins=True)
