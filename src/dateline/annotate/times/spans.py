@@ -189,7 +189,11 @@ def ago(m: re.Match[str], ctx: Context) -> Reading | None:
         return Reading(DATE, cal.unknown(unit), EXPLICIT) if from_report else Reading(DURATION, duration(n, unit), EXPLICIT)
     if unit == "DE":  # a round number of years
         n, unit = 10 * n, "Y"
-    return _at(ctx, day, step * n, unit)._replace(side=step)
+    reading = _at(ctx, day, step * n, unit)._replace(side=step)
+    ahead = word == "later" and ctx.day and (cal.interval(reading.value or "").begin or "") > ctx.day.isoformat()
+    if ahead and ctx.direction(m.span()) <= 0:  # "today, two hundred years later"
+        return Reading(DURATION, duration(n, unit), EXPLICIT)
+    return reading
 
 
 def unit_beside(m: re.Match[str], ctx: Context) -> Reading | None:

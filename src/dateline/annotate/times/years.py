@@ -24,24 +24,25 @@ def year(m: re.Match[str], ctx: Context) -> Reading | None:
 
 
 def _year_like(m: re.Match[str], ctx: Context, n: int) -> bool:
+    """Whether a number of four digits is a year: not a count, a house, a flight; years far off need more to tell."""
     guards, words = ctx.words["year_guards"], ctx.doc.words
     w = ctx.doc.word_at(m.start("year"))
     if w is None or w.end > m.end() or n > (ctx.day.year if ctx.day else 2050) + 100:
         return False
     before = words[w.i - 1].lower if w.i and words[w.i - 1].sent == w.sent else ""
     after = words[w.i + 1] if w.i + 1 < len(words) and words[w.i + 1].sent == w.sent else None
+    label = ctx.doc.entities[w.ent].label if w.ent >= 0 else ""
     if before in guards["never_before"] or (after and after.lower in guards["never_after"]):
         return False
-    counted = w.dep == "nummod" and after is not None and words[w.head].tag in {"NNS", "NNPS"}
-    counted = (
-        counted and w.head > w.i and (words[w.i + 1].tag in {"NNS", "NNPS"} or before in ctx.words["measure_words"]["counting"])
-    )
-    label = ctx.doc.entities[w.ent].label if w.ent >= 0 else ""
-    if n < 1900:
-        return before in guards["before"] and not counted and label in {"DATE", ""}
-    if before in guards["before"] and not counted:
+    if label == "DATE" and (n >= 1900 or before in guards["before"] or before == "the"):
         return True
-    return label == "DATE" or (not counted and label not in {"MONEY", "QUANTITY", "PERCENT", "CARDINAL", "TIME", "ORDINAL"})
+    counted = w.dep == "nummod" and w.head > w.i and words[w.head].tag in {"NNS", "NNPS"}
+    if n < 1900 or counted or (after and after.pos == "PROPN"):
+        return False
+    if before in guards["before"]:
+        return True
+    far = ctx.day is not None and n > ctx.day.year + 1
+    return not far and label not in {"MONEY", "QUANTITY", "PERCENT", "CARDINAL", "TIME", "ORDINAL"}
 
 
 def years(m: re.Match[str], ctx: Context) -> Reading | None:
