@@ -13,6 +13,9 @@ from dateline.annotate.times.dates import capital, edge_of, year_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_OLD = 1750
+"""Older years are rare in news, and houses and counts are not."""
+
 
 def year(m: re.Match[str], ctx: Context) -> Reading | None:
     """Read "2018", "early 2009", "pre-2011"; a count of things is none."""
@@ -34,15 +37,17 @@ def _year_like(m: re.Match[str], ctx: Context, n: int) -> bool:
     label = ctx.doc.entities[w.ent].label if w.ent >= 0 else ""
     if before in guards["never_before"] or (after and after.lower in guards["never_after"]):
         return False
-    if label == "DATE" and (n >= 1900 or before in guards["before"] or before == "the"):
-        return True
+    far = n < _OLD or (ctx.day is not None and n > ctx.day.year + 1)
     counted = w.dep == "nummod" and w.head > w.i and words[w.head].tag in {"NNS", "NNPS"}
+    if n < _OLD and (
+        counted or w.dep in {"nummod", "compound"} or (after and after.pos == "PROPN") or before not in guards["of_old"]
+    ):
+        return False
+    if label == "DATE" and (before in guards["before"] if far else n >= 1900 or before == "the" or before in guards["before"]):
+        return True
     if n < 1900 or counted or (after and after.pos == "PROPN"):
         return False
-    if before in guards["before"]:
-        return True
-    far = ctx.day is not None and n > ctx.day.year + 1
-    return not far and label not in {"MONEY", "QUANTITY", "PERCENT", "CARDINAL", "TIME", "ORDINAL"}
+    return before in guards["before"] or (not far and label not in {"MONEY", "QUANTITY", "PERCENT", "CARDINAL", "TIME", "ORDINAL"})
 
 
 def years(m: re.Match[str], ctx: Context) -> Reading | None:
