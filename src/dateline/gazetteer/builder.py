@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import shutil
 import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING, NamedTuple
 
-from dateline.gazetteer import tables
+from dateline.gazetteer import similar, tables
 from dateline.gazetteer.candidate import ARTICLE, NAME, OTHER, SHORT, precision_of
 from dateline.gazetteer.files import whole
 from dateline.gazetteer.keys import fold, skeleton, without_article
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from dateline.gazetteer import own
 
-SCHEMA = 4
+SCHEMA = 5
 APPLICATION = 0x6461746C
 """SQLite application id of our files: "datl"."""
 _SQL = """
@@ -100,10 +101,13 @@ class _Writer:
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self.db = db
+        db.executescript(similar.TEMPORARY)
+        db.create_function("weight", 1, similar.weight, deterministic=True)
         self.last = 0
         self.alpha3: dict[str, str] = {}
         self.names: Names = []
         self.bones: list[tuple[str, int]] = []
+        self.alike: list[tuple[str, str, int, str]] = []
 
     def place(
         self, gid: str | int | None, name: str, kind: str, point: tuple[str | float, str | float], alpha2: str, admin1: str | None,
@@ -121,6 +125,8 @@ class _Writer:
             self.db.execute("INSERT INTO outline VALUES (?,?,?,?,?,?)", (self.last, *facts.outline.box, packed(facts.outline)))
         self.db.executemany("INSERT OR IGNORE INTO unit VALUES (?,?)", [(c, self.last) for c in facts.codes if c])
         arabic = alpha2 in _ARABIC_SCRIPT
+        forms = similar.rows(map(fold, (name, *names)), self.alpha3.get(alpha2))
+        self.alike += [(bones, country, self.last, form) for bones, country, form in forms]
         self._name(name, NAME, arabic)
         for other in names:
             self._name(other, OTHER, arabic)
@@ -130,6 +136,20 @@ class _Writer:
                     self._name(bare, OTHER if kind == "ADM1" else SHORT, arabic)
         if len(self.names) > 50_000:
             self.flush()
+
+    def mine(self, p: own.Place) -> None:
+        """A place of the user's."""
+        facts, names = Facts("", p.wikidata, p.radius_km), _split(p.aliases)
+        one, precision = p.admin1 or None, p.precision
+        self.place(p.geonameid, p.name, p.kind, (p.lat, p.lon), p.country, one, None, p.population, names, precision, facts)
+
+    def correct(self, number: int, p: own.Place) -> None:
+        """What the user says of a place that is there: its point, more names, and what else is not left open."""
+        sql = "UPDATE place SET lat = ?, lon = ?, radius = coalesce(?, radius), wikidata = coalesce(?, wikidata) WHERE id = ?"
+        self.db.execute(sql, (p.lat, p.lon, p.radius_km, p.wikidata or None, number))
+        self.last = number
+        for name in (p.name, *_split(p.aliases)):
+            self._name(name, OTHER, p.country in _ARABIC_SCRIPT)
 
     def _name(self, name: str, match: int, arabic: bool) -> None:  # noqa: FBT001  the script of the country's names
         key = fold(name)
@@ -147,8 +167,10 @@ class _Writer:
         """Write what has been collected."""
         self.db.executemany("INSERT INTO raw VALUES (?,?,?)", self.names)
         self.db.executemany("INSERT INTO rawbones VALUES (?,?)", self.bones)
+        self.db.executemany("INSERT INTO rawalike VALUES (?,?,?,?)", self.alike)
         self.names.clear()
         self.bones.clear()
+        self.alike.clear()
 
 
 def _usable(names: Iterable[str], country: str) -> Iterator[str]:
@@ -251,7 +273,7 @@ def write(path: Path, progress: Callable[[int], None] | None = None) -> None:
         progress: called with the number of cities done, every now and then.
     """
     with whole(path) as made, closing(sqlite3.connect(made)) as db:
-        db.executescript(_SQL + _TEMPORARY)
+        db.executescript(_SQL + similar.TABLES + _TEMPORARY)
         w = _Writer(db)
         units = Units()
         for step in (_countries, _firsts, _seconds, _regions):
@@ -259,7 +281,7 @@ def write(path: Path, progress: Callable[[int], None] | None = None) -> None:
         _cities(w, progress)
         w.flush()
         _reach(db)
-        db.executescript(_SORT)
+        db.executescript(_SORT + similar.SORT)
         db.execute(f"PRAGMA user_version = {SCHEMA}")
         db.execute(f"PRAGMA application_id = {APPLICATION}")
         db.commit()
@@ -272,14 +294,22 @@ def extend(path: Path, base: Path, places: Iterable[own.Place]) -> None:
         with closing(sqlite3.connect(made)) as db:
             db.executescript(_TEMPORARY)
             w = _Writer(db)
-            w.last = OWN
             w.alpha3 = dict(db.execute("SELECT alpha2, alpha3 FROM country"))
+            known = _known(db, places)
+            free = itertools.count(OWN)
             for p in places:
-                facts = Facts("", p.wikidata, p.radius_km)
-                point, names = (p.lat, p.lon), _split(p.aliases)
-                w.place(
-                    p.geonameid, p.name, p.kind, point, p.country, p.admin1 or None, None, p.population, names, p.precision, facts
-                )
+                if p.geonameid in known:
+                    w.correct(known[p.geonameid], p)
+                else:
+                    w.last = next(free)
+                    w.mine(p)
             w.flush()
-            db.executescript(_SORT)
+            db.executescript(_SORT + similar.SORT)
             db.commit()
+
+
+def _known(db: sqlite3.Connection, places: Iterable[own.Place]) -> dict[int | None, int]:
+    """Numbers of the places that stand under a GeoNames id already."""
+    wanted = {p.geonameid for p in places if p.geonameid}
+    rows = db.execute("SELECT geonameid, id FROM place WHERE geonameid NOTNULL ORDER BY id DESC") if wanted else ()
+    return {gid: i for gid, i in rows if gid in wanted}

@@ -6,7 +6,7 @@ import functools
 import sqlite3
 from typing import TYPE_CHECKING, Any
 
-from dateline.gazetteer import builder, cache, own
+from dateline.gazetteer import builder, cache, own, similar
 from dateline.gazetteer.candidate import ARTICLE, SKELETON, Candidate
 from dateline.gazetteer.keys import fold, skeleton, without_article
 from dateline.gazetteer.units import unpacked
@@ -41,8 +41,9 @@ class Gazetteer:
 
     def __init__(self, file: Path) -> None:
         self._open(file)
-        self.lookup = functools.lru_cache(maxsize=16384)(self._lookup)
+        self.lookup = functools.lru_cache(maxsize=8192)(self._lookup)
         self.by_bones = functools.lru_cache(maxsize=2048)(self._by_bones)
+        self.similar = functools.lru_cache(maxsize=4096)(self._similar)
 
     def _open(self, file: Path) -> None:
         self.file = file
@@ -80,6 +81,15 @@ class Gazetteer:
         if bones is None:
             return ()
         return tuple(sorted(map(_candidate, self.rows(_BY_BONES, (bones,))), key=_order))
+
+    def _similar(self, name: str, countries: frozenset[str] | None = None) -> tuple[tuple[Candidate, float], ...]:
+        """Places whose names are likely ``name`` in another spelling, with their probabilities, the likeliest first.
+
+        Ask where :meth:`lookup` has nothing in those countries (alpha-3 codes). Without countries only long names are found, and
+        only in countries whose names are transliterated.
+        """
+        found = similar.ranked(self.rows, name, countries)
+        return tuple((_candidate(self.rows(_BY_ID, (i,))[0])._replace(match=SKELETON), p) for i, p in found)
 
     def units(self, codes: frozenset[str]) -> list[Candidate]:
         """The first-level administrative units of some codes such as ``US.TX``."""
