@@ -29,7 +29,7 @@ _NEAR = re.compile(r"[\s,(–—-]{0,3}(?:in\s)?", re.IGNORECASE)
 _FULL = re.compile(r"(XXXX|\d{4})-(\d\d)-(\d\d)(?:$|T)")
 STAMPED, NEXT = 5000, 700
 """What the first date of the report itself weighs, and by how much less each further one does."""
-DATELINES = ((7, 2000),)
+DATELINES = ((7, 2000), (0, 150))
 """Where datelines disagree, the report is a round-up that follows the latest of them."""
 YEARLESS = 2000
 SAID = 1700

@@ -42,6 +42,7 @@ class Clue(NamedTuple):
     """First and last days allowed, as ordinals of the proleptic Gregorian calendar."""
     weight: int
     span: Span
+    """The words; empty if it rests on none."""
     weekdays: frozenset[int] = frozenset()
     """If not empty, the only weekdays allowed (1 is Monday)."""
     basis: DateBasis = DateBasis.INFERRED
@@ -82,7 +83,7 @@ def solve(clues: Iterable[Clue], not_after: dt.date) -> Finding:
     if share >= SURE and not torn:
         day = _date(top)
         basis = _basis(c for c in bearing if (day.toordinal(), day.toordinal()) in c.ranges)
-    return Finding(day, basis, [_date(d) for d in ranked], sorted({c.span for c in bearing}))
+    return Finding(day, basis, [_date(d) for d in ranked], sorted({c.span for c in bearing if c.span[0] < c.span[1]}))
 
 
 def costs(clues: Iterable[Clue], not_after: dt.date) -> NDArray[np.int64]:

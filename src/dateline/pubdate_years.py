@@ -8,7 +8,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dateline.annotate.times.tense import FUTURE, PAST, direction
-from dateline.languages import table, words
+from dateline.languages import table
+from dateline.pubdate_ages import jubilee, running
 from dateline.pubdate_solve import Clue
 
 if TYPE_CHECKING:
@@ -19,14 +20,16 @@ if TYPE_CHECKING:
 
 _NEAR = re.compile(r"[\s,(–—-]{0,3}(?:in\s)?", re.IGNORECASE)
 _PERIOD = re.compile(r"(\d{4})(?:-(?:\d\d|[A-Z]\d|[A-Z]{2}))?$")
-_ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)\b", re.IGNORECASE)
 TOLD, AHEAD = 350, 100
 """What a bound weighs that is told as past, and as to come: one future in four is misread."""
+SURELY = 250
+"""What is added for a bound that leaves the year before free, and for "pre-2011"."""
 RECENT, FEW = 150, 6
 """That the latest year told as past is one of so many years up to that of publication."""
 SAID = 600
 """A year told beside "last year"."""
-JUBILEE = 350
+JUBILEE, RUNNING = 350, 250
+"""A year of publication by an anniversary, and by how long something has gone on."""
 END = dt.date.max.toordinal()
 
 
@@ -36,16 +39,22 @@ def of_years(doc: Parsed, found: list[Time], years: range) -> Iterator[Clue]:
     for t in found:
         m = _PERIOD.match(t.value or "")
         if m and t.begin is None and t.end and doc.words_in(t.span):  # "pre-2011": that year has come
-            yield Clue(((dt.date.fromisoformat(t.end[:10]).toordinal() + 1, END),), TOLD, t.span)
+            yield Clue(((dt.date.fromisoformat(t.end[:10]).toordinal() + 1, END),), TOLD + SURELY, t.span)
         if not m or not t.begin or not t.end or not doc.words_in(t.span):
             continue
         way = _way(doc, t.span)
         if way == PAST:
-            yield Clue(((dt.date.fromisoformat(t.begin[:10]).toordinal(), END),), TOLD, t.span)
+            first = dt.date.fromisoformat(t.begin[:10]).toordinal()
+            yield Clue(((first, END),), TOLD, t.span)
+            yield Clue(((first - 365, END),), SURELY, t.span)
             last = max(last or (0, t.span), (int(m[1]), t.span))
         elif way == FUTURE:
             yield Clue(((1, dt.date.fromisoformat(t.end[:10]).toordinal()),), AHEAD, t.span)
-        yield from _jubilee(doc, t, int(m[1]), years)
+        for year, span in jubilee(doc, int(m[1]), t.span):
+            yield _within(year, year, JUBILEE, span, years)
+        if way == PAST:
+            for year, span in running(doc, int(m[1]), t.span):
+                yield _within(year, year + 1, RUNNING, span, years)
     if last:
         yield _within(last[0], last[0] + FEW - 1, RECENT, last[1], years)
     for a, b in pairwise(found):
@@ -81,14 +90,3 @@ def _beside(doc: Parsed, a: Time, b: Time, years: range) -> Iterator[Clue]:
         if step is not None and said.count(" ") == 1 and re.fullmatch(r"\d{4}", told.value or ""):
             year = int(told.value or "") - int(step)
             yield _within(year, year, SAID, (a.span[0], b.span[1]), years)
-
-
-def _jubilee(doc: Parsed, t: Time, year: int, years: range) -> Iterator[Clue]:
-    """Read "the 10th anniversary of the 2001 attack"."""
-    start = max(t.span[0] - 60, 0)
-    lead = doc.text[start : t.span[0]]
-    m = next(reversed(list(_ORDINAL.finditer(lead))), None)
-    named = re.split(r"[^a-z]+", lead[m.end() :].lower().strip())[:1] if m else []
-    nth = int(m[1]) if m else 0
-    if m and named and named[0] in words("pubdate", "anniversary.words") and year + nth in years:
-        yield _within(year + nth, year + nth, JUBILEE, (start + m.start(), t.span[1]), years)
