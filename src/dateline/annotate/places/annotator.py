@@ -67,16 +67,22 @@ def believed(all_spots: list[Spot]) -> list[Spot]:
 
     A name that clearly does so once is believed more readily elsewhere, and so is one that lies where the clear places lie.
     """
+    maybe = likely(all_spots)
+    resolve(maybe)
+    return [s for s in maybe if s.evidence + WEIGHT["support"] * s.support >= ENOUGH]
+
+
+def likely(all_spots: list[Spot]) -> list[Spot]:
+    """The spots that may stand for places; the clear ones among them are marked so."""
     best: dict[str, float] = defaultdict(lambda: -9.0)
     for s in all_spots:
         if not s.inside:
             best[fold(s.name)] = max(best[fold(s.name)], s.evidence)
-    likely = []
+    out = []
     for s in all_spots:
         if best[fold(s.name)] >= CLEAR and s.form == "name":
             s.evidence += WEIGHT["elsewhere"]
         if s.evidence >= WORST:
             s.clear = s.evidence >= CLEAR
-            likely.append(s)
-    resolve(likely)
-    return [s for s in likely if s.evidence + WEIGHT["support"] * s.support >= ENOUGH]
+            out.append(s)
+    return out

@@ -50,12 +50,12 @@ def _in_sentence(doc: Parsed, s: Sentence) -> Iterator[Spot]:
         stop = run
         found = None
         while stop > i:
-            found = _spot(doc, i, stop)
+            found = spot_of(doc, i, stop)
             if found:
                 break
             stop -= 1
         if found:
-            found = _with_direction(doc, s, found)
+            found = with_direction(doc, s, found)
             found.signs.extend(signs(doc, s, found, shouting=shouting))
             yield found
             i = found.stop
@@ -84,7 +84,7 @@ def _run(doc: Parsed, i: int, stop: int) -> int:
     return last + 1
 
 
-def _spot(doc: Parsed, first: int, stop: int) -> Spot | None:
+def spot_of(doc: Parsed, first: int, stop: int) -> Spot | None:
     """The spot of some words, if any list knows them."""
     words = doc.words
     a, z = words[first], words[stop - 1]
@@ -110,7 +110,7 @@ def _spot(doc: Parsed, first: int, stop: int) -> Spot | None:
     return Spot(first, stop, a.start, z.end, text, "name", found) if found else None
 
 
-def _with_direction(doc: Parsed, s: Sentence, spot: Spot) -> Spot:
+def with_direction(doc: Parsed, s: Sentence, spot: Spot) -> Spot:
     """A name whose direction is written small: "eastern Ghouta", "central America"."""
     if spot.first == s.first or spot.form != "name":
         return spot

@@ -9,6 +9,7 @@ from dateline.annotate.places import words as pw
 from dateline.annotate.places.geo import contains
 from dateline.gazetteer import open_gazetteer
 from dateline.gazetteer.candidate import OTHER
+from dateline.tree import CONJUNCT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +30,48 @@ def link(doc: Parsed, found: list[Spot]) -> None:
     _neighbours(doc, found)
     _surnames(doc, found)
     _wants(doc, found)
+    _peoples(doc, found)
+    _shared(found)
+    for spot in found:
+        spot.acts = spot.form == "name" and _acts(doc, spot)
+
+
+def _acts(doc: Parsed, spot: Spot) -> bool:
+    """Whether what is named says, asks or refuses something, alone or with others: "Moscow and Ankara said"."""
+    w = doc.words[spot.stop - 1]
+    for _ in range(3):
+        head = doc.words[w.head]
+        if w.dep == "nsubj":
+            return head.pos == "VERB" and head.lemma.lower() in pw.ACTING
+        if w.dep not in CONJUNCT or head.i == w.i:
+            return False
+        w = head
+    return False
+
+
+def _peoples(doc: Parsed, found: list[Spot]) -> None:
+    """Link a place to the people named before its kind: "the Lebanese port of Tripoli", "the Syrian town Nawa"."""
+    words = doc.words
+    for a, b in itertools.pairwise(found):
+        if a.form != "demonym" or b.form != "name" or b.container or not 0 < b.first - a.stop < 5:
+            continue
+        between = [w.lower for w in words[a.stop : b.first]]
+        kinds = pw.TOWN_WORDS | pw.UNIT_WORDS
+        if kinds.isdisjoint(between) or not (kinds | pw.DIRECTION | {"of", "-"}).issuperset(between):
+            continue
+        if any(contains(a.candidates[0], c) for c in b.candidates):
+            b.container = a
+
+
+def _shared(found: list[Spot]) -> None:
+    """What is named behind the last of a list may hold the others too: "Clay, Douglas and Otter Tail counties in Minnesota"."""
+    for *others, last in _lists(found):
+        outer = last.container
+        if outer is None or outer.form == "demonym":
+            continue
+        for a in others:
+            if a.container is None and any(contains(o, c) for o in outer.candidates[:FIRST] for c in a.candidates):
+                a.container = outer
 
 
 def _containers(doc: Parsed, found: list[Spot]) -> None:
@@ -40,7 +83,7 @@ def _containers(doc: Parsed, found: list[Spot]) -> None:
             continue
         between = [w.lower for w in words[a.stop : b.first]]
         comma = between in ([","], ["("])
-        if not comma and not ("in" in between and (LINKED | pw.DIRECTION | pw.TYPE_AFTER).issuperset(between)):
+        if not comma and not ("in" in between and (LINKED | pw.DIRECTION | pw.TYPE_AFTER | pw.COUNTIES).issuperset(between)):
             continue
         if b.form == "name" and _is_unit(a) and _is_unit(b):
             continue  # a list of states

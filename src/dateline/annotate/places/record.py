@@ -10,9 +10,8 @@ import functools
 from typing import TYPE_CHECKING
 
 from dateline import ids
+from dateline.annotate.places.called import called
 from dateline.gazetteer import open_gazetteer
-from dateline.gazetteer.candidate import NAME, SHORT
-from dateline.gazetteer.keys import fold
 from dateline.gazetteer.outline import box_about
 from dateline.records import Place
 from dateline.vocab import PlacePrecision
@@ -34,7 +33,8 @@ def place_of(spot: Spot, part: str | None = None) -> Place:
     unit, box = c.kind == "ADM2", _box(c)
     return Place(
         id=place_id(c, part),
-        name=_name(c, spot),
+        name=called(c, spot),
+        gazetteer_name=c.name,
         kind=c.kind,
         lat=c.lat,
         lon=c.lon,
@@ -107,13 +107,3 @@ def _box(c: Candidate) -> tuple[float, ...] | None:
     outline = open_gazetteer().outline(c)
     box = outline.box if outline is not None else box_about(c.lat, c.lon, c.radius_km) if c.radius_km else None
     return tuple(round(x, 4) for x in box) if box else None
-
-
-def _name(c: Candidate, spot: Spot) -> str:
-    """The report's spelling, where it spells the gazetteer's name in another way and does not shorten it."""
-    name = " ".join(spot.name.split())
-    if spot.form != "name" or c.kind.startswith("PCL") or c.match == SHORT:
-        return c.name
-    if c.match == NAME or fold(c.name) == fold(name):
-        return c.name if c.name.isascii() else name
-    return c.name if "." in name or name.isupper() else name

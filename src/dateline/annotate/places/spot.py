@@ -29,6 +29,8 @@ class Spot:
     person: bool = False
     want: str = ""
     """Kind of place that the words around ask for: ``unit`` ("Daraa province") or ``town`` ("the city of Daraa")."""
+    acts: bool = False
+    """What is named says, asks or refuses something: a government by its capital."""
     container: Spot | None = field(default=None, repr=False)
     clear: bool = False
     """Clearly a place, whatever else the report is about."""
