@@ -96,7 +96,7 @@ def _read(ctx: Context, block: Span) -> Iterator[tuple[Span, Reading]]:
                 periods.note_period(ctx, reading, m.start)
             end = m.start + len(m.found[0].rstrip())
             if m.rule.kind == "part_of_day" and m.found["ref"]:
-                yield (m.found.start("ref"), end), reading
+                yield (m.found.start("edge" if m.found["edge"] else "ref"), end), reading
             else:
                 yield (m.start, end), reading
 
@@ -144,6 +144,8 @@ def _together(a: Reading, b: Reading, gap: str) -> Reading | None:
         a, b = b, a
     if b.clock and not a.clock and a.type is DATE and re.fullmatch(r"(?:\d{4}|XXXX)-(?:\d\d-\d\d|XX-XX|WXX-\d)", a.value or ""):
         return Reading(TIME, f"{a.value}{b.clock}", a.basis)
+    if b.clock and b.clock[1:].isalpha() and a.type is TIME and not a.clock and (a.value or "").endswith(b.clock):
+        return a  # "the early hours of Monday morning"
     if a.clock and b.clock and a.clock[1:3].isalpha() != b.clock[1:3].isalpha() and "X" not in (b.value or ""):
         hour = a if a.clock[1:3].isdigit() else b
         return hour._replace(value=(a.value or b.value or "")[:10] + str(hour.clock))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dateline.annotate.times import calendar as cal
 from dateline.annotate.times.context import EXPLICIT, PUBLISHED, SET, TEXT, TIME, Context, Reading, number
+from dateline.annotate.times.dates import edge_of
 from dateline.annotate.times.spans import flat
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def part_of_day(m: re.Match[str], ctx: Context) -> Reading | None:
         return Reading(SET, f"XXXX-XX-XX{mark}", EXPLICIT)
     if ref in {"this", "last"}:
         there = cal.moved(ctx.day, -1 if ref == "last" else 0, "D") if ctx.day else None
-        return Reading(TIME, f"{there or 'XXXX-XX-XX'}{mark}", PUBLISHED)
+        return Reading(TIME, f"{there or 'XXXX-XX-XX'}{mark}", PUBLISHED, edge_of(ctx, m["edge"]))
     if ref in {"that", "that same", "the same", "the next", "the following", "the previous"}:
         step = {"the next": 1, "the following": 1, "the previous": -1}.get(ref, 0)
         day = ctx.near()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from dateline.annotate.times import calendar as cal
 from dateline.annotate.times.context import DATE, EXPLICIT, PUBLISHED, SET, TENSE, TEXT, TIME, Context, Reading, month_of
+from dateline.tree import NOUN_PART
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -154,9 +155,10 @@ def _month_like(m: re.Match[str], ctx: Context) -> bool:
     w = ctx.doc.word_at(m.start("month"))
     if w is None or w.pos in {"AUX", "VERB"}:
         return False
-    if w.pos == "PROPN" and w.ent >= 0 and ctx.doc.entities[w.ent].label == "DATE":
-        return True
+    first = ctx.doc.sentences[w.sent].start
     before = ctx.doc.words[w.i - 1] if w.i else None
+    if w.pos == "PROPN" and w.ent >= 0 and ctx.doc.entities[w.ent].label == "DATE" and (w.dep == "compound" or w.start == first):
+        return True
     return before is not None and before.lower in ctx.words["year_guards"]["before"]
 
 
@@ -213,7 +215,7 @@ def _weekday(m: re.Match[str], ctx: Context) -> Reading | None:
     ref = (m["ref"] or "").lower()
     if m["nights"]:
         return Reading(SET, f"XXXX-WXX-{n}T{ctx.words['parts_of_day'][m['nights'].lower()]}", EXPLICIT)
-    if ref in {"every", "each"} or (m["plural"] and m["plural"].lower() == "s"):
+    if ref in {"every", "each"} or (m["plural"] and m["plural"].lower() == "s" and not _owns(m, ctx)):
         return Reading(SET, f"XXXX-WXX-{n}", EXPLICIT)
     if ctx.day is None:
         return Reading(DATE, f"XXXX-WXX-{n}", EXPLICIT)
@@ -235,6 +237,12 @@ def _weekday(m: re.Match[str], ctx: Context) -> Reading | None:
     if way > 0 or (ref == "this" and way == 0):
         return Reading(DATE, (ctx.day + ahead * cal.DAY).isoformat(), TENSE)
     return Reading(DATE, (ctx.day - back * cal.DAY).isoformat(), TENSE)
+
+
+def _owns(m: re.Match[str], ctx: Context) -> bool:
+    """Whether "Tuesdays" is a "Tuesday's" that lost its apostrophe: "Tuesdays raid on the mill"."""
+    w = ctx.doc.word_at(m.start("weekday"))
+    return w is not None and w.dep in NOUN_PART and w.head > w.i
 
 
 def _on(date: dt.date) -> Reading:

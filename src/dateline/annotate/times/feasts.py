@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _NAMES = frozenset({"PERSON", "GPE", "LOC", "FAC", "ORG"})
+_CLOSE = 45
+"""Days ahead at which a feast is the coming one where no verb tells."""
 _YEARS = range(1583, 2400)
 _EPOCH = 1948439 - 1721425
 """Day of the proleptic Gregorian calendar before the first of the tabular Islamic one."""
@@ -116,12 +118,23 @@ def festival(m: re.Match[str], ctx: Context) -> Reading | None:
         days = days_of(rule, y)
         return days.last if days else None
 
-    year = int(m["year"]) if m["year"] else _pointed(ctx, ref, first) if ref else nearest(ctx, m, first, last)
+    year = int(m["year"]) if m["year"] else _pointed(ctx, ref, first) if ref else _year_near(ctx, m, first, last)
     days = days_of(rule, year) if year else None
     if days is None:
         fixed = re.fullmatch(r"\d\d-\d\d", rule)
         return Reading(DATE, f"XXXX-{rule}" if fixed else None, EXPLICIT)
     return _reading(days, rule, week=bool(m["week"]), explicit=bool(m["year"]))
+
+
+def _year_near(
+    ctx: Context, m: re.Match[str], first: Callable[[int], dt.date | None], last: Callable[[int], dt.date | None]
+) -> int | None:
+    """The year that the tense wants; without one that of a feast close at hand, else of the last."""
+    year = nearest(ctx, m, first, last)
+    if year is None or ctx.day is None or ctx.direction(m.span()):
+        return year
+    coming = [y for y in (ctx.day.year, ctx.day.year + 1) if (d := first(y)) and 0 <= (d - ctx.day).days <= _CLOSE]
+    return coming[0] if coming else year
 
 
 def _named(m: re.Match[str], ctx: Context) -> bool:

@@ -106,7 +106,7 @@ def unit_of_reference(m: re.Match[str], ctx: Context) -> Reading | None:
     there = cal.moved(day, step, unit) if day else None
     value = cal.grained(there, unit) if there else cal.unknown(unit)
     if m["unit"].lower() == "night":
-        return Reading(TIME, f"{value}TNI", basis)
+        return Reading(TIME, f"{value}TNI", basis, edge)
     return Reading(DATE, _fiscal(m) + value, basis if there else EXPLICIT, edge)
 
 
