@@ -9,6 +9,7 @@ import click
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from dateline.gazetteer.own import Place
 
@@ -23,15 +24,19 @@ def gazetteer() -> None:
 @gazetteer.command()
 def build() -> None:
     """Build it now, so that the first reading need not, and print where it is."""
+    click.echo(_ready())
+
+
+def _ready() -> Path:
+    """The built gazetteer; where it must be built, with a bar."""
     from dateline import gazetteer
     from dateline.gazetteer import cache
     from dateline.view import progress
 
     if cache.sound(gazetteer.path()):
-        click.echo(gazetteer.path())
-    else:
-        with progress.building() as tick:
-            click.echo(gazetteer.build(tick))
+        return gazetteer.path()
+    with progress.building() as tick:
+        return gazetteer.build(tick)
 
 
 @gazetteer.command()
@@ -40,6 +45,7 @@ def info(*, as_json: bool) -> None:
     """Say where it is, what it holds and whom it is owed to."""
     from dateline import gazetteer
 
+    _ready()
     told = gazetteer.info()
     if as_json:
         click.echo(json.dumps(told))
@@ -59,6 +65,7 @@ def add(file: str) -> None:
     from dateline import gazetteer
     from dateline.view.safe import line
 
+    _ready()
     result = gazetteer.add(file)
     for problem in result.problems:
         click.echo(line(f"{file}, line {problem.line}: {problem.reason}"), err=True)

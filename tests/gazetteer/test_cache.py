@@ -231,7 +231,7 @@ def test_folders_follow_the_platform(monkeypatch: pytest.MonkeyPatch, tmp_path: 
 def test_every_table_of_the_schema_is_checked_for(place: Path) -> None:
     assert place is not None
     with closing(cache.connect(build())) as db:
-        assert {r[0] for r in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")} == cache._TABLES
+        assert {r[0] for r in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")} == builder.TABLES
         assert db.execute("PRAGMA user_version").fetchone()[0] == builder.SCHEMA
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 import shutil
 import sqlite3
 from contextlib import closing
@@ -49,6 +50,8 @@ INSERT OR IGNORE INTO seat
   SELECT admin1, id FROM place WHERE kind IN ('PPLA', 'PPLC') AND admin1 NOTNULL ORDER BY population DESC, id;
 INSERT OR IGNORE INTO bones SELECT key, place FROM rawbones ORDER BY key, place;
 """
+TABLES = frozenset(re.findall(r"CREATE TABLE (\w+)", _SQL + similar.TABLES))
+"""Names of the tables of a whole file."""
 OWN = 10_000_000
 """Numbers of one's own places begin behind this one."""
 _ARABIC = "SY IQ LB JO PS IL EG LY TN DZ MA EH MR SD SS TD SO DJ ER KM SA YE OM AE QA BH KW IR AF PK"

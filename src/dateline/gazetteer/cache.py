@@ -17,8 +17,6 @@ from dateline.gazetteer import builder, files, own, tables
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_TABLES = frozenset({"place", "admin1", "admin2", "unit", "outline", "name", "bones", "country", "seat"})
-
 
 def path() -> Path:
     """Where the gazetteer of this release lies or would lie, one's own places included."""
@@ -99,7 +97,7 @@ def sound(file: Path) -> bool:
         if size != (65536 if page == 1 else page) * pages or (version, application) != (builder.SCHEMA, builder.APPLICATION):
             return False
         with closing(connect(file)) as db:
-            return {r[0] for r in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")} >= _TABLES
+            return {r[0] for r in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")} >= builder.TABLES
     except (OSError, sqlite3.DatabaseError):
         return False
 

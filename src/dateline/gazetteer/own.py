@@ -48,6 +48,7 @@ class Place(NamedTuple):
     precision: str = ""
     wikidata: str = ""
     geonameid: int | None = None
+    """Where the gazetteer has it already, that place gets this point and these names and stays one."""
     population: int = 0
     source: str = ""
 
@@ -157,9 +158,11 @@ def _place(row: dict[str, str]) -> Place:
     precision = row.get("precision", "")
     if precision and precision not in set(PlacePrecision):
         raise ValueError(f"precision {precision!r} is none of {', '.join(PlacePrecision)}")
-    geonameid = row.get("geonameid", "")
+    geonameid, admin1 = row.get("geonameid", ""), _admin1(row.get("admin1", ""), country)
+    if admin1 and country and admin1[:2] != country:
+        raise ValueError(f"admin1 {admin1!r} does not lie in {country}")
     return Place(
-        name, _number(row, "lat", -90, 90), _number(row, "lon", -180, 180), country, kind, _admin1(row.get("admin1", ""), country),
+        name, _number(row, "lat", -90, 90), _number(row, "lon", -180, 180), country, kind, admin1,
         "|".join(names[1:]), _number(row, "radius_km", 0, _FARTHEST_KM) if row.get("radius_km") else None,
         precision or precision_of(kind).value, wikidata, int(_number(row, "geonameid", 1, 2**40)) if geonameid else None,
         int(_number(row, "population", 0, 10**10)) if row.get("population") else 0, row.get("source", ""),
