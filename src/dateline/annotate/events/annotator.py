@@ -24,7 +24,8 @@ from dateline.annotate.events.same import Told
 from dateline.annotate.events.scene import Scene, both, scene
 from dateline.annotate.events.scorer import scorers
 from dateline.annotate.events.status import FORCEFUL, defused
-from dateline.annotate.places.where import where
+from dateline.annotate.places.placing import anywhere, here
+from dateline.annotate.places.scene_options import Asked
 from dateline.annotate.times.choose import event_times
 from dateline.annotate.times.when import when
 from dateline.records import Event, Party
@@ -56,6 +57,18 @@ def events(
     doc: Parsed, found: Findings, some: Sequence[Encoded], trained: Scorers, model: Encoder | None = None
 ) -> Iterator[Event]:
     """The events of a report by given scorers and, if not the shipped one, encoder."""
+    some_asked = asked(doc, found, some, trained, model)
+    refs, likely = here(doc, found, some_asked)
+    made = [msgspec.structs.replace(a.event, place=refs.get(a.event.id)) for a in some_asked]
+    again = happenings(doc, found, made)
+    refs = anywhere(doc, found, some_asked, refs, likely, again)
+    times = event_times(doc, found, made, again)
+    for event in made:
+        yield msgspec.structs.replace(event, happening=again.get(event.id), place=refs.get(event.id), time=times[event.id])
+
+
+def asked(doc: Parsed, found: Findings, some: Sequence[Encoded], trained: Scorers, model: Encoder | None = None) -> list[Asked]:
+    """The events of a report, without place and without what makes several one happening, in text order."""
     s = scene(doc, found)
     kept = uncarried(decide(s, some, trained, found.least, model))
     told, harmless = Told(doc, [d.trigger for d in kept]), defused(doc, [d.trigger for d in kept])
@@ -69,18 +82,15 @@ def events(
         t.foiled = t.i in harmless
         d.acts = d.acts or owners.get(t.beside, [])
     types = {d.trigger.i: d.trigger.sense.type for d in ours}
-    made: dict[tuple[EventType, Span], Event] = {}
+    made: dict[tuple[EventType, Span], Asked] = {}
     for d, factuality in zip(ours, staged(s, ours, trained), strict=True):
         mode, cameo = refined(s, d.trigger, types, d.acts, d.gets)
         d.trigger.sense = replace(d.trigger.sense, mode=mode, cameo=cameo)
         if d.score < SURE and _vague(s, d):
             continue
         event = _event(s, d, factuality)
-        made.setdefault((event.type, event.trigger), event)
-    again = happenings(doc, found, list(made.values()))
-    times = event_times(doc, found, list(made.values()), again)
-    for event in made.values():
-        yield msgspec.structs.replace(event, happening=again.get(event.id), time=times[event.id])
+        made.setdefault((event.type, event.trigger), Asked(event, d.trigger.i, d.option.best.roles))
+    return list(made.values())
 
 
 def _vague(s: Scene, d: Decided) -> bool:
@@ -105,7 +115,6 @@ def _event(s: Scene, d: Decided, factuality: Factuality) -> Event:
         cameo=t.sense.cameo,
         actors=_once([q for k in d.acts for q in both(s, k)]),
         recipients=_once([q for k in d.gets for q in both(s, k)]),
-        place=where(doc, s.found, t.i),
         time=when(doc, s.found, t.i),
         factuality=factuality,
         claim=claim.id if claim else None,
