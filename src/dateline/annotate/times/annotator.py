@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from dateline import ids
 from dateline.annotate.times import calendar as cal
-from dateline.annotate.times import clock, dates, feasts, periods, spans, years
+from dateline.annotate.times import clock, dates, feasts, periods, spans, stretches, years
 from dateline.annotate.times.context import DATE, TIME, Context, Reading, month_of
 from dateline.annotate.times.modifiers import modified
 from dateline.annotate.times.rules import compiled, matches
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from dateline.parsed import Parsed
     from dateline.records import Span
 
-_READERS = dates.READERS | years.READERS | feasts.READERS | spans.READERS | clock.READERS | periods.READERS
+_READERS = dates.READERS | years.READERS | feasts.READERS | spans.READERS | stretches.READERS | clock.READERS | periods.READERS
 _COMPARES = frozenset({"ago", "unit_beside"})
 """Kinds whose "a year earlier" compares and leaves the time spoken of where it was."""
 _BEFORE_PERIODS = frozenset({"year_ago", "ago", "unit_beside", "period_of_year"})

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.annotate.times import calendar as cal
-from dateline.annotate.times.context import EXPLICIT, PUBLISHED, SET, TEXT, TIME, Context, Reading, number
+from dateline.annotate.times.context import EXPLICIT, PUBLISHED, SET, TEXT, TIME, Context, Reading, flat, number
 from dateline.annotate.times.dates import edge_of
-from dateline.annotate.times.spans import flat
 
 if TYPE_CHECKING:
     import re

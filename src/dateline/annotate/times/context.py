@@ -142,3 +142,13 @@ def duration(n: float | None, unit: str) -> str:
             return ("PT" if unit[0] == "T" else "P") + whole + rest
         many = f"{n:g}" if n < 1e6 else f"{n:.0f}"
     return f"PT{many}{unit[1]}" if unit[0] == "T" else f"P{many}{unit}"
+
+
+def flat(words: str | None) -> str:
+    """Words in lower case with single spaces; empty for none."""
+    return re.sub(r"\s+", " ", words or "").strip().lower()
+
+
+def step_of(ctx: Context, word: str) -> int:
+    """-1, 0 or 1: where "last", "this" or "following" points."""
+    return int(ctx.words["directions"].get(word.removeprefix("that ") if word != "that" else word, 0))

@@ -111,7 +111,7 @@ def triggers(language: str = "en") -> dict[str, frozenset[str]]:
         "sets": t["sets"], "parts": t["parts_of_day"], "decades": t["decade_words"], "seasons": t["seasons"],
         "clock": [*t["clock"]["zones"], *t["clock"]["words"], "m", "am", "pm", "clock", "hours", "hrs", "local"],
         "references": _longest(t["references"]), "festivals": _longest(t["festivals"]), "quarters": ["q"], "past": ["past"],
-        "spoken_years": ["eighteen", "nineteen", "thousand", "twenty"],
+        "periods": ["period", "half"], "spoken_years": ["eighteen", "nineteen", "thousand", "twenty"],
         "eras": t["eras"]["words"], "other_months": _longest([w.lower() for months in t["other_months"].values() for w in months]),
         "longs": [u + s for u in [*t["units"], *t["unit_plurals"]] for s in ("", "long")],
     }  # fmt: skip

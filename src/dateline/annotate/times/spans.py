@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from typing import TYPE_CHECKING
 
@@ -12,19 +11,20 @@ from dateline.annotate.times.context import (
     DATE,
     DURATION,
     EXPLICIT,
-    GRAIN,
     PUBLISHED,
-    SET,
     TEXT,
     TIME,
     Context,
     Reading,
     duration,
+    flat,
     number,
+    step_of,
     unit_of,
 )
 from dateline.annotate.times.dates import edge_of
 from dateline.annotate.times.periods import year_before
+from dateline.annotate.times.stretches import stretch
 from dateline.vocab import TimePrecision
 
 if TYPE_CHECKING:
@@ -32,18 +32,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _ANAPHORIC = frozenset({"same", "that", "that same", "following", "previous", "preceding", "ensuing"})
-_OWNED = frozenset({"poss", "det", "amod"})
 _WEEKEND = {"last": -1, "this past": -1, "the past": -1, "next": 1, "this coming": 1, "the coming": 1}
 _SPAN_REFS = frozenset({"last", "past", "next"})
-
-
-def flat(words: str | None) -> str:
-    """Words in lower case with single spaces; empty for none."""
-    return re.sub(r"\s+", " ", words or "").strip().lower()
-
-
-def _step(ctx: Context, word: str) -> int:
-    return int(ctx.words["directions"].get(word.removeprefix("that ") if word != "that" else word, 0))
 
 
 def _at(ctx: Context, day: dt.date | None, n: float, unit: str, basis: Reading | None = None) -> Reading:
@@ -96,8 +86,8 @@ def unit_of_reference(m: re.Match[str], ctx: Context) -> Reading | None:
     if unit[0] == "T" or unit == "FN":
         return None
     if m["the"] and ref in _SPAN_REFS and not edge and unit not in {"D", "WE", "Q"} and not (ref == "next" and unit == "W"):
-        return _stretch(ctx, ref, 1, unit)
-    step = _step(ctx, ref)
+        return stretch(ctx, ref, 1, unit)
+    step = step_of(ctx, ref)
     day, basis = ctx.day, PUBLISHED
     if (ref in _ANAPHORIC or (m["the"] and ref == "next")) and ctx.last:
         day, basis = ctx.last if ctx.told(unit) else None, TEXT
@@ -108,53 +98,6 @@ def unit_of_reference(m: re.Match[str], ctx: Context) -> Reading | None:
     if m["unit"].lower() == "night":
         return Reading(TIME, f"{value}TNI", basis, edge)
     return Reading(DATE, _fiscal(m) + value, basis if there else EXPLICIT, edge)
-
-
-def _stretch(ctx: Context, ref: str, n: float | None, unit: str) -> Reading:
-    """A duration that ends or begins with the report's day: "the past two years"."""
-    covers = None
-    step = _step(ctx, ref)
-    days = math.ceil(n / 24) if n and unit == "TH" and n > 12 else 0
-    there = cal.moved(ctx.day, step * (days or n), "D" if days else unit) if ctx.day and n and step else None
-    if there and ctx.day:
-        a, b = sorted((there, ctx.day))
-        covers = Interval(a.isoformat(), b.isoformat(), GRAIN[unit])
-    return Reading(DURATION, duration(n, unit), PUBLISHED if covers else EXPLICIT, covers=covers)
-
-
-def units_of_reference(m: re.Match[str], ctx: Context) -> Reading | None:
-    """Read "the past two years", "the next six months"; "the first nine months" has no place on the calendar."""
-    ref, n = flat(m["ref"]), number(m["n"])
-    unit = unit_of(m["unit"])
-    if ref in {"first", "final", "following", "previous", "preceding"}:
-        return Reading(DURATION, duration(n, unit), EXPLICIT)
-    return _stretch(ctx, ref, n, unit)
-
-
-def vague_units(m: re.Match[str], ctx: Context) -> Reading | None:
-    """Read "years", "recent weeks", "the coming days", "years ago"."""
-    ref, unit = flat(m["ref"]), unit_of(m["unit"])
-    if m["ago"]:
-        return Reading(DATE, "PAST_REF" if flat(m["ago"]) != "later" else "FUTURE_REF", EXPLICIT)
-    if ref in {"recent", "past", "last", "previous"}:
-        return Reading(DATE, "PAST_REF", PUBLISHED)
-    if ref in {"coming", "next"}:
-        return Reading(DATE, "FUTURE_REF", PUBLISHED)
-    w = ctx.doc.word_at(m.start("unit"))
-    if w and m["unit"][0].isupper() and w.start > ctx.doc.sentences[w.sent].start:  # within a name
-        return None
-    if ref or w is None or unit in {"TS", "WE", "Q"} or w.pos not in {"NOUN", "PROPN"} or m["unit"].lower() == "nights":
-        return None
-    before = ctx.doc.words[w.i - 1] if w.i else None
-    if before and before.sent == w.sent and (before.dep in _OWNED or before.text in {"-", "'s", "’s"} or before.pos == "NUM"):
-        return None
-    return Reading(DURATION, duration(None, unit), EXPLICIT)
-
-
-def over_units(m: re.Match[str], ctx: Context) -> Reading | None:
-    """Read "over the years"."""
-    del ctx
-    return Reading(DURATION, duration(None, unit_of(m["unit"])), EXPLICIT)
 
 
 def in_the_day(m: re.Match[str], ctx: Context) -> Reading | None:
@@ -207,76 +150,12 @@ def unit_beside(m: re.Match[str], ctx: Context) -> Reading | None:
     return reading
 
 
-def timed(m: re.Match[str], ctx: Context) -> Reading | None:
-    """Read "90 minutes", "two-week", "9 years", "two and a half hours"; an age is none."""
-    unit, words = unit_of(m["unit"]), flat(m["n"])
-    n = number(m["n"])
-    if (m["tail"] or "").lower() == "old" and not _aged(m, ctx):
-        return None
-    if words in {"a", "an"} and (m["low"] or m["tail"] or unit in {"TS", "Q", "WE"} or m["unit"].lower() in {"seconds", "night"}):
-        return None
-    if words in {"a", "an"} and m["unit"].lower() in ctx.words["unit_plurals"]:  # "an hours-long session"
-        return None
-    if words in {"some", "many", "several", "few", "a few"} and m["unit"].lower() not in ctx.words["unit_plurals"]:
-        return None
-    if unit == "TS" and m["unit"].lower() == "second" and n and n >= 20 and not words[0].isdigit():  # "the twenty-second"
-        return None
-    if (m["half"] or m["half2"]) and n is not None:
-        n += 0.5
-    if n is not None and (n > 1900 and unit[0] != "T" and m["n"].isdigit() and len(m["n"]) == 4):
-        return None
-    return Reading(DURATION, duration(n, unit), EXPLICIT)
-
-
-def _aged(m: re.Match[str], ctx: Context) -> bool:
-    """Whether it is a war or a truce that is so old: the age of people is no time."""
-    w = ctx.doc.word_at(m.end() - 1)
-    return w is not None and any(x.lower in ctx.words["measure_words"]["aged"] for x in ctx.doc.words[w.i + 1 : w.i + 4])
-
-
-def unit_long(m: re.Match[str], ctx: Context) -> Reading | None:
-    """Read "hours-long", "daylong", "yearlong"."""
-    plural = m["unit"].lower() in ctx.words["unit_plurals"]
-    return Reading(DURATION, duration(None if plural else 1, unit_of(m["unit"])), EXPLICIT)
-
-
-def unit_set(m: re.Match[str], ctx: Context) -> Reading | None:
-    """Read "every month", "each day", "every two weeks", "per year"."""
-    unit = m["unit"].lower()
-    part = ctx.words["parts_of_day"].get(unit)
-    if part:
-        return Reading(SET, f"XXXX-XX-XXT{part}", EXPLICIT)
-    if unit == "weekend":
-        return Reading(SET, "XXXX-WXX-WE", EXPLICIT)
-    n = number(m["n"]) if m["n"] else 2 if m["other"] else 1
-    return Reading(SET, duration(n, unit_of(unit)), EXPLICIT)
-
-
-def rate(m: re.Match[str], ctx: Context) -> Reading | None:
-    """Read "15 a year", "twice a week", "$3 million a month"."""
-    w = ctx.doc.word_at(m.start())
-    if w is None or not w.i:
-        return None
-    before = ctx.doc.words[w.i - 1]
-    if before.sent != w.sent or not (before.lower in ctx.words["measure_words"]["rate"] or (before.text.isdigit() and before.i)):
-        return None
-    return Reading(SET, duration(1, unit_of(m["unit"])), EXPLICIT)
-
-
-def set_word(m: re.Match[str], ctx: Context) -> Reading | None:
-    """Read "daily", "annual", "weekly"."""
-    w = ctx.doc.word_at(m.start())
-    if m["word"][:1].isupper() and (w is None or w.pos == "PROPN"):  # the name of a paper
-        return None
-    return Reading(SET, ctx.words["sets"][m["word"].lower()], EXPLICIT)
-
-
 def edge_of_unit(m: re.Match[str], ctx: Context) -> Reading | None:
     """Read "the beginning of the year", "the end of this month"."""
     ref, unit = flat(m["ref"]), unit_of(m["unit"])
     if unit == "D":
         return None
-    there = cal.moved(ctx.day, _step(ctx, ref) if ref else 0, unit) if ctx.day else None
+    there = cal.moved(ctx.day, step_of(ctx, ref) if ref else 0, unit) if ctx.day else None
     value = cal.grained(there, unit) if there else cal.unknown(unit)
     return Reading(DATE, _fiscal(m) + value, PUBLISHED, edge_of(ctx, m["edge"] or m["edge2"]))
 
@@ -313,10 +192,8 @@ def past(m: re.Match[str], ctx: Context) -> Reading | None:
 
 READERS: dict[str, Callable[[re.Match[str], Context], Reading | None]] = {
     "deictic_day": deictic_day, "deictic_two": deictic_two, "unit_of_reference": unit_of_reference, "ago": ago,
-    "units_of_reference": units_of_reference, "vague_units": vague_units,
-    "over_units": over_units, "in_the_day": in_the_day,
-    "one_day": one_day, "unit_beside": unit_beside, "duration": timed,
-    "unit_long": unit_long, "unit_set": unit_set, "rate": rate, "set_word": set_word, "edge_of_unit": edge_of_unit,
+        "in_the_day": in_the_day,
+    "one_day": one_day, "unit_beside": unit_beside,     "edge_of_unit": edge_of_unit,
     "weekend": weekend,     "reference": reference, "past": past,
 }  # fmt: skip
 """Reader of each kind of rule."""
