@@ -17,7 +17,7 @@ from dateline.pubdate_solve import FIRST, Clue
 from dateline.pubdate_stamps import stamps
 from dateline.pubdate_years import of_years
 from dateline.records import Time
-from dateline.vocab import DateBasis, TimexType
+from dateline.vocab import DateBasis, TimeBasis, TimexType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,7 +91,7 @@ def _of_stamps(doc: Parsed, years: range) -> Iterator[Clue]:
 def _told(doc: Parsed, t: Time, alone: set[int]) -> Told | None:
     """A day of a month that is told, with or without its year."""
     m = _FULL.match(t.value or "")
-    if m is None or (m[1][0] != "X" and int(m[1]) < FIRST.year):
+    if m is None or (m[1][0] != "X" and int(m[1]) < FIRST.year) or t.basis is not TimeBasis.EXPLICIT or _changed(doc, t.span):
         return None
     year = int(m[1]) if m[1][0] != "X" else None
     way, weekday = direction(doc, t.span) if doc.words_in(t.span) else 0, weekday_in(doc, t.span)
@@ -124,11 +124,15 @@ def _of_weekday(doc: Parsed, found: list[Time]) -> Iterator[Clue]:
             yield Clue(((1, dt.date.max.toordinal()),), high - low, first.span, keeps)
 
 
+def _changed(doc: Parsed, span: Span) -> bool:
+    """Whether a date is that of the page's last change: "Last update: 12 July 2016"."""
+    lead = re.findall(r"[a-z]+", doc.text[max(span[0] - 30, 0) : span[0]].lower())
+    return bool(set(lead[-2:]) & words("pubdate", "updated.words"))
+
+
 def _of_change(doc: Parsed, t: Time) -> Iterator[Clue]:
-    """Read "Last update: 12 July 2016"."""
     m = _FULL.match(t.value or "")
-    lead = re.findall(r"[a-z]+", doc.text[max(t.span[0] - 30, 0) : t.span[0]].lower())
-    if m and m[1][0] != "X" and set(lead[-2:]) & words("pubdate", "updated.words"):
+    if m and m[1][0] != "X" and t.basis is TimeBasis.EXPLICIT and _changed(doc, t.span):
         n = dt.date.fromisoformat((t.value or "")[:10]).toordinal()
         for size, weight in CHANGED:
             yield Clue(((n - size, n),), weight, t.span, pins=True)

@@ -28,6 +28,8 @@ NEAR = ((31, 370), (7, 100), (1, 100))
 """How close publication follows the latest full date of a caption, or one that its weekday told alone goes with."""
 CLOSE = ((31, 300), (7, 500), (1, 200))
 """The same for the latest day told with its weekday."""
+WITHIN = ((400, 200),)
+"""The latest full date that is not told as to come lies no more than a year back."""
 MONTH = 340
 """The latest day told without its year lies within a month."""
 
@@ -72,6 +74,7 @@ def of_day(told: Told, years: range) -> Iterator[Clue]:
 def of_latest(days: list[Told], years: range) -> Iterator[Clue]:
     """The clues of nearness: publication follows soon on the latest day that is told as past, and on no earlier one."""
     for group, ladder in (
+        ([d for d in days if d.year and d.way != FUTURE], WITHIN),
         ([d for d in days if d.year and d.close and d.way != FUTURE], NEAR),
         ([d for d in days if d.weekday and not d.close and d.way == PAST], CLOSE),
         ([d for d in days if not d.year and d.weekday is None and d.way == PAST], ((31, MONTH),)),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _NEAR = re.compile(r"[\s,(–—-]{0,3}(?:in\s)?", re.IGNORECASE)
 _PERIOD = re.compile(r"(\d{4})(?:-(?:\d\d|[A-Z]\d|[A-Z]{2}))?$")
-TOLD, AHEAD = 350, 100
+TOLD, AHEAD = 360, 100
 """What a bound weighs that is told as past, and as to come: one future in four is misread."""
 SURELY = 250
 """What is added for a bound that leaves the year before free, and for "pre-2011"."""
