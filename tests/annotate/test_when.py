@@ -19,6 +19,8 @@ from helpers import parsed
 if TYPE_CHECKING:
     import datetime as dt
 
+    from dateline.records import Record
+
 DAY = "2021-03-17"  # a Wednesday
 
 
@@ -179,3 +181,46 @@ def test_days_far_apart_are_in_the_calendar_or_nothing(count: int, unit: str, da
     out = moved(ref, Apart((0,), -count, unit, (0, 1), "t-0"))
     assert (out.begin is None) == (out.end is None)
     assert out.begin is None or out.end is None or out.begin <= out.end < day.isoformat()
+
+
+def read(text: str) -> Record:
+    settings = Settings(published=DAY)
+    return pipeline.annotate(pipeline.of_text(text, settings), settings)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The minister said on Tuesday that the talks had failed.", [(*TUESDAY, "own")]),
+        ("The minister said that the talks had failed.", [REPORT]),
+        ("The minister had said that the talks would fail.", [(None, DAY, "report")]),
+        (
+            'The minister said on Tuesday: "The talks have failed." He added that the army would stay.',
+            [(*TUESDAY, "own"), (*TUESDAY, "context")],
+        ),
+    ],
+)  # fmt: skip
+def test_times_of_sayings(text: str, expected: list[tuple[str | None, ...]]) -> None:
+    claims = read(text).claims
+    assert [(c.when.begin, c.when.end, c.when.basis) for c in claims] == expected
+    assert all(c.time == c.when.time for c in claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Shelling killed 30 people on Tuesday.", (*TUESDAY, "own")),
+        ("Shelling killed 30 people.", REPORT),
+        ("The village lies 30 kilometres from the border.", (*NONE, None)),
+    ],
+)
+def test_times_of_figures(text: str, expected: tuple[str | None, ...]) -> None:
+    figures = read(text).figures
+    assert [(f.when.begin, f.when.end, f.when.basis) for f in figures] == [expected]
+    assert all(f.time == f.when.time for f in figures)
+
+
+def test_times_of_rounds() -> None:
+    text = "The Syrian government and rebels held peace talks in Geneva on Tuesday."
+    rounds = [r for n in read(text).negotiations for r in n.rounds]
+    assert [(r.begin, r.when.begin, r.when.basis) for r in rounds] == [("2021-03-16", "2021-03-16", "clause")]

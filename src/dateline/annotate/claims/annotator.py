@@ -19,6 +19,7 @@ from dateline.annotate.claims.paragraphs import paragraphs
 from dateline.annotate.claims.quotes import quotes
 from dateline.annotate.claims.relay import citing, links, order
 from dateline.annotate.claims.ruled import ruled
+from dateline.annotate.claims.saying import carried_on
 from dateline.annotate.claims.scorer import scorers
 from dateline.annotate.claims.voices.find import voices
 from dateline.annotate.encoded import encoded
@@ -59,4 +60,4 @@ def _records(
     for k in order(outer):
         within = made[outer[k]].id if outer[k] >= 0 else None
         made[k] = claim(doc, found, drafts[k], marks, within, who[k])
-    return [made[k] for k in sorted(made)]
+    return carried_on(doc, [made[k] for k in sorted(made)])

@@ -29,7 +29,7 @@ def claim(doc: Parsed, found: Findings, d: Draft, quotes: Quotes, within: str | 
     """The record of a draft; ``who`` makes it."""
     d.addressee = d.addressee or addressee(doc, d)
     content, speaker, to = spans(doc, d.content), spans(doc, d.speaker), spans(doc, d.addressee)
-    time, place = saying(doc, found, d)
+    when, place = saying(doc, found, d)
     turn = d.head >= 0 and doc.words[d.head].text == ":" and transcript(doc, found) is not None
     return Claim(
         id=ids.make("c", doc.report.id, d.head, content, speaker),
@@ -43,7 +43,8 @@ def claim(doc: Parsed, found: Findings, d: Draft, quotes: Quotes, within: str | 
         form=form(doc, d, quotes, turn=turn),
         act=act(doc, d),
         medium=medium(doc, found, d),
-        time=time,
+        time=when.time,
+        when=when,
         place=place,
         within=within,
         score=round(d.score, 3),

@@ -34,8 +34,8 @@ from dateline.annotate.figures.numbers import Quantity, fractions, quantities, s
 from dateline.annotate.figures.people import abducting, armed, either, left_for_good, part_of_population
 from dateline.annotate.figures.roles import role
 from dateline.annotate.figures.share import divided, shares
+from dateline.annotate.figures.time import figure_time
 from dateline.annotate.places.where import beneath, where
-from dateline.annotate.times.when import when
 from dateline.records import Figure
 from dateline.vocab import Measure
 
@@ -238,14 +238,17 @@ def _finish(
     claim = claim_at(found, doc.words[own[0]].start if own else f.span[0])
     refs = (beneath(doc, found, head), *(where(doc, found, k) for k in words))
     place = _place_in(found, f.share_of) or next((p.place for p in refs if p is not None), None)
+    event = triggers.get(doc.words[said].start) if said is not None else None
+    time = figure_time(doc, found, f, words, event)
     return msgspec.structs.replace(
         f,
         id=ids.make("f", doc.report.id, f.span, f.measure, f.unit, f.low, f.best, f.high),
         change=change_of(doc, found, s, own[-1] + 1 if own else s.first + 1),
         place=place,
-        time=next((t for k in words if (t := when(doc, found, k).time) is not None), None),
+        time=time.time,
+        when=time,
         claim=claim.id if claim else None,
-        event=triggers.get(doc.words[said].start) if said is not None else None,
+        event=event,
     )
 
 

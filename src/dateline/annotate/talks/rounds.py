@@ -7,11 +7,13 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from dateline import tree
 from dateline.annotate.places.where import where
 from dateline.annotate.talks.outcome import outcome_of, telling
 from dateline.annotate.times.when import when
-from dateline.records import PlaceRef, Round
+from dateline.records import PlaceRef, Round, TimeRef
 from dateline.vocab import Outcome, TalksStatus
 
 if TYPE_CHECKING:
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
     from dateline.annotate.talks.find import Group, Talk
     from dateline.annotate.talks.scene import Scene
-    from dateline.records import Span, TimeRef
+    from dateline.records import Span
 
 _END = {Outcome.FAILED: TalksStatus.FAILED, Outcome.SUSPENDED: TalksStatus.SUSPENDED, Outcome.AGREED: TalksStatus.AGREED}
 _FINAL = frozenset({*_END, Outcome.NO_RESULT})
@@ -137,8 +139,11 @@ def _round(scene: Scene, when_: tuple[str | None, str | None], mine: list[Sittin
     )
     words = [s.talk.word for s in mine]
     evidence = sorted(set(spans))
+    told = [s.time for s in mine if s.time.time]
+    time = min(told, key=lambda t: ((t.begin or "")[:10], (t.end or t.begin or "")[:10]) != when_, default=TimeRef())
     return Round(
-        begin=when_[0], end=when_[1], duration=_duration(scene, words), place=place, events=_events(scene, evidence),
+        begin=when_[0], end=when_[1], when=msgspec.structs.replace(time, begin=when_[0], end=when_[1]) if when_[0] else TimeRef(),
+        duration=_duration(scene, words), place=place, events=_events(scene, evidence),
         outcome=_prevailing(mine, loose if last else [], outcomes), evidence=evidence,
     )  # fmt: skip
 
