@@ -13,7 +13,13 @@ SOURCE = ROOT / "src"
 MODULE, FUNCTION = 400, 60
 ALONE = {
     "spacy": {"dateline.parse", "dateline.parse_names", "dateline.parse_rules"},
-    "sqlite3": {"dateline.store.sqlite", "dateline.gazetteer.store", "dateline.gazetteer.builder", "dateline.gazetteer.cache"},
+    "sqlite3": {
+        "dateline.store.sqlite",
+        "dateline.gazetteer.store",
+        "dateline.gazetteer.builder",
+        "dateline.gazetteer.cache",
+        "dateline.gazetteer.writer",
+    },
     "click": {"dateline.cli", "dateline.cli_gazetteer"},
 }
 """Libraries that only some modules may import."""

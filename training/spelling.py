@@ -16,8 +16,9 @@ import random
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from dateline.gazetteer import builder, spelling, tables
+from dateline.gazetteer import spelling, tables
 from dateline.gazetteer.keys import fold
+from dateline.gazetteer.writer import usable
 from dateline.languages import table
 
 OUT = Path(__file__).parent.parent / "src/dateline/data/spelling.json"
@@ -58,7 +59,7 @@ def pairs(most: int) -> dict[str, list[Pair]]:
     rng = random.Random(1)
     for c in tables.cities():
         a2 = str(c["countrycode"])
-        names = [c["name"], *builder._usable(c["alternatenames"], a2)]  # noqa: SLF001  the same names as the gazetteer's
+        names = [c["name"], *usable(c["alternatenames"], a2)]  # the same names as the gazetteer's
         forms = sorted({spelling.bare(fold(n)) for n in names} - {""})
         both = list(itertools.combinations(forms, 2))
         group = groups.get(alpha3.get(a2, ""), "other")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from dateline.gazetteer import build, builder, cache, files, store, tables
+from dateline.gazetteer import build, cache, files, schema, store, tables
 from dateline.gazetteer.units import Units
 
 if TYPE_CHECKING:
@@ -231,8 +231,8 @@ def test_folders_follow_the_platform(monkeypatch: pytest.MonkeyPatch, tmp_path: 
 def test_every_table_of_the_schema_is_checked_for(place: Path) -> None:
     assert place is not None
     with closing(cache.connect(build())) as db:
-        assert {r[0] for r in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")} == builder.TABLES
-        assert db.execute("PRAGMA user_version").fetchone()[0] == builder.SCHEMA
+        assert {r[0] for r in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")} == schema.TABLES
+        assert db.execute("PRAGMA user_version").fetchone()[0] == schema.SCHEMA
 
 
 def test_units_are_read_from_the_shipped_tables() -> None:

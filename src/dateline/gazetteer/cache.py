@@ -12,7 +12,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dateline.gazetteer import builder, files, own, tables
+from dateline.gazetteer import builder, files, own, schema, tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +25,7 @@ def path() -> Path:
 
 
 def _base() -> Path:
-    return files.cache_folder() / f"gazetteer-{builder.SCHEMA}-{tables.fingerprint()}.sqlite"
+    return files.cache_folder() / f"gazetteer-{schema.SCHEMA}-{tables.fingerprint()}.sqlite"
 
 
 def build(progress: Callable[[int], None] | None = None) -> Path:
@@ -94,10 +94,10 @@ def sound(file: Path) -> bool:
             head = f.read(100)
         page = int.from_bytes(head[16:18], "big")
         pages, version, application = (int.from_bytes(head[a : a + 4], "big") for a in (28, 60, 68))
-        if size != (65536 if page == 1 else page) * pages or (version, application) != (builder.SCHEMA, builder.APPLICATION):
+        if size != (65536 if page == 1 else page) * pages or (version, application) != (schema.SCHEMA, schema.APPLICATION):
             return False
         with closing(connect(file)) as db:
-            return {r[0] for r in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")} >= builder.TABLES
+            return {r[0] for r in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")} >= schema.TABLES
     except (OSError, sqlite3.DatabaseError):
         return False
 

@@ -6,7 +6,7 @@ import functools
 import sqlite3
 from typing import TYPE_CHECKING, Any
 
-from dateline.gazetteer import builder, cache, own, similar
+from dateline.gazetteer import cache, own, schema, similar
 from dateline.gazetteer.candidate import ARTICLE, SKELETON, Candidate
 from dateline.gazetteer.keys import fold, skeleton, without_article
 from dateline.gazetteer.units import unpacked
@@ -164,8 +164,8 @@ def info() -> dict[str, Any]:
     """What the gazetteer is: its file, size in bytes, numbers of places, names, outlines and own places, and where it is from."""
     g = open_gazetteer()
     count = {t: g.rows(f"SELECT count(*) FROM {t}")[0][0] for t in ("place", "name", "outline")}  # noqa: S608  constants
-    mine = g.rows("SELECT count(*) FROM place WHERE id > ?", (builder.OWN,))[0][0]
+    mine = g.rows("SELECT count(*) FROM place WHERE id > ?", (schema.OWN,))[0][0]
     return {
-        "file": str(g.file), "bytes": g.file.stat().st_size, "schema": builder.SCHEMA, "places": count["place"],
+        "file": str(g.file), "bytes": g.file.stat().st_size, "schema": schema.SCHEMA, "places": count["place"],
         "names": count["name"], "outlines": count["outline"], "own_places": mine, "own_file": str(own.path()), "credits": CREDITS,
     }  # fmt: skip
