@@ -9,6 +9,7 @@ the sighted moon differs by a day or two: they are marked APPROX and their inter
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -82,6 +83,7 @@ def _islamic_in(year: int, month: int, day: int | None) -> Days | None:
     return None
 
 
+@functools.cache
 def days_of(rule: str, year: int) -> Days | None:
     """The days of a feast in a year, by its rule; None where the rule does not tell."""
     if rule == "?" or year not in _YEARS:

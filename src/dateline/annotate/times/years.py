@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dateline.annotate.times import calendar as cal
 from dateline.annotate.times.context import DATE, EXPLICIT, PUBLISHED, Context, Reading, month_of, number
 from dateline.annotate.times.dates import capital, edge_of, year_of
+from dateline.vocab import TimePrecision
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -133,7 +134,9 @@ def quarter(m: re.Match[str], ctx: Context) -> Reading | None:
         size = 6 if letter == "H" else 3
         if not ref and dt.date(this, size * (nth - 1) + 1, 1) > ctx.day and ctx.direction(m.span()) <= 0:
             this -= 1
-    return Reading(DATE, f"{this:04d}-{letter}{nth}" if this else f"XXXX-{letter}{nth}", EXPLICIT if explicit else PUBLISHED)
+    value = f"{this:04d}-{letter}{nth}" if this else f"XXXX-{letter}{nth}"
+    fiscal = cal.Interval(None, None, TimePrecision.QUARTER) if "fiscal" in m[0].lower() else None  # its days differ by country
+    return Reading(DATE, value, EXPLICIT if explicit else PUBLISHED, covers=fiscal)
 
 
 READERS: dict[str, Callable[[re.Match[str], Context], Reading | None]] = {
