@@ -1,4 +1,4 @@
-"""The part of a place that is meant: "southern Syria", "the western outskirts of Nawa", "Nawa's countryside", "the south"."""
+"""The part of a place that is meant: "southern Syria", "the outskirts of Nawa", "Nawa's countryside", "20 km north of Nawa"."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from dateline.annotate.places import words as pw
+from dateline.languages import words as _words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +34,32 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     )
 
 
+@functools.cache
+def _apart() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """How a distance and nearness are told before a name."""
+    direction = "|".join(sorted(pw.DIRECTION, key=len, reverse=True))
+    unit, near = ("|".join(sorted(_words("places", f"part.{x}"), key=len, reverse=True)) for x in ("unit", "near"))
+    town = r"(?:the )?(?:(?:city|town|village|capital)(?: of)? )?$"
+    return (
+        re.compile(rf"(?:^|[^\w.,-])(\d{{1,4}}(?:\.\d)?)[ -]?({unit})(?: (?:to the )?({direction}))? (?:of|from) {town}"),
+        re.compile(rf"(?:^|[^\w-])(?:{near}) {town}", re.IGNORECASE),
+    )
+
+
+def apart(before: str) -> str | None:
+    """What is told of a town by how far off it is meant: "20 km north", "near"; None if nothing is.
+
+    A distance behind a name and a comma says where that name lies, not where something happens.
+    """
+    distance, near = _apart()
+    m = distance.search(before)
+    if m:
+        if before[: m.start(1)].rstrip().endswith((",", "(")):
+            return None
+        return " ".join(filter(None, (m[1], "miles" if m[2].startswith("mile") else "km", m[3]))).lower()
+    return "near" if near.search(before) else None
+
+
 def part_of(doc: Parsed, spot: Spot) -> tuple[str | None, Span]:
     """The part of a spot's place that is meant, if any, and the span of the words with it."""
     span = (spot.start, spot.end)
@@ -51,7 +78,7 @@ def part_of(doc: Parsed, spot: Spot) -> tuple[str | None, Span]:
     m = possessed.match(doc.text[spot.end : spot.end + AROUND])
     if m and (" " in m[1] or m[1] in pw.BARE_PART):
         return plain(m[1]), (spot.start, spot.end + m.end(1))
-    return None, span
+    return (None if large else apart(before)), span
 
 
 def plain(part: str) -> str:
