@@ -24,6 +24,8 @@ TOLD, AHEAD = 360, 100
 """What a bound weighs that is told as past, and as to come: one future in four is misread."""
 SURELY = 250
 """What is added for a bound that leaves the year before free, and for "pre-2011"."""
+NAMED = 150
+"""What a bound weighs of a year before a noun, told as past: "the 2020 election"."""
 RECENT, FEW = 150, 6
 """That the latest year told as past is one of so many years up to that of publication."""
 SAID = 600
@@ -43,7 +45,9 @@ def of_years(doc: Parsed, found: list[Time], years: range) -> Iterator[Clue]:
         if not m or not t.begin or not t.end or not doc.words_in(t.span):
             continue
         way = _way(doc, t.span)
-        if way == PAST:
+        if way == PAST and _modifies(doc, t.span):
+            yield Clue(((dt.date.fromisoformat(t.begin[:10]).toordinal(), END),), NAMED, t.span)
+        elif way == PAST:
             first = dt.date.fromisoformat(t.begin[:10]).toordinal()
             yield Clue(((first, END),), TOLD, t.span)
             yield Clue(((first - 365, END),), SURELY, t.span)
@@ -72,14 +76,18 @@ def _way(doc: Parsed, span: Span) -> int:
     """Which way a year lies; a year before a noun ("the 2020 election") that only a verb to come governs is open."""
     way = direction(doc, span)
     w = doc.word_at(span[0])
-    if w is None:
-        return way
-    before = doc.words[w.i - 1].lower if w.i else ""
-    tense = table("times")["tense"]
-    if before in tense["since"]:
+    if w is not None and w.i and doc.words[w.i - 1].lower in table("times")["tense"]["since"]:
         return PAST
-    modifies = w.dep in {"compound", "nummod", "amod", "nmod", "poss"} and before not in tense["by"]
-    return 0 if way == FUTURE and modifies else way
+    return 0 if way == FUTURE and _modifies(doc, span) else way
+
+
+def _modifies(doc: Parsed, span: Span) -> bool:
+    """Whether a year only names which of several is meant: "the 2020 election" is spoken of before and after."""
+    w = doc.word_at(span[0])
+    if w is None or w.dep not in {"compound", "nummod", "amod", "nmod", "poss"}:
+        return False
+    tense = table("times")["tense"]
+    return not w.i or doc.words[w.i - 1].lower not in {*tense["by"], *tense["since"]}
 
 
 def _beside(doc: Parsed, a: Time, b: Time, years: range) -> Iterator[Clue]:

@@ -69,7 +69,7 @@ class Report(Row, frozen=True, kw_only=True):
     byline: Annotated[list[str], Meta(description="Authors.")] = []
     published: Annotated[str | None, Meta(description="Day of publication, YYYY-MM-DD; null if it cannot be known.")] = None
     published_basis: Annotated[DateBasis | None, Meta(description="How that day is known.")] = None
-    published_candidates: Annotated[list[str], Meta(description="All days that fit the clues in the text, latest first.")] = []
+    published_candidates: Annotated[list[str], Meta(description="Days that fit the clues, likeliest first; none if many fit.")] = []
     published_evidence: Annotated[list[Span], Meta(description="The words that the day rests on.")] = []
     language: Annotated[str | None, Meta(description="ISO 639-1 code.")] = None
     blocks: Annotated[list[Block], Meta(description="What each stretch of the page is; they do not overlap.")] = []
