@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from dateline.records import Figure
 from dateline.view import progress
-from dateline.view.days import interval
+from dateline.view.days import bounded, interval
 from dateline.view.names import QUOTE, SHORT, Names
 from dateline.view.report import amount, happenings
 from dateline.view.safe import line
@@ -35,6 +35,19 @@ if TYPE_CHECKING:
 )
 def test_intervals(begin: str | None, end: str | None, shown: str) -> None:
     assert interval(begin, end) == shown
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "shown"),
+    [
+        (None, None, "–"),
+        ("2018-07-03", None, "from 2018-07-03"),
+        (None, "2018-07-03", "by 2018-07-03"),
+        ("2018-07-03", "2018-07-05", "2018-07-03 to 07-05"),
+    ],
+)
+def test_open_intervals(begin: str | None, end: str | None, shown: str) -> None:
+    assert bounded(begin, end) == shown
 
 
 @pytest.mark.parametrize(

@@ -18,3 +18,10 @@ def interval(begin: str | None, end: str | None) -> str:
     if first[8:] == "01" and last == f"{year}-{month}-{calendar.monthrange(int(year), int(month))[1]:02}":
         return f"{year}-{month}"
     return f"{first} to {last[5:] if last[:4] == year else last}"
+
+
+def bounded(begin: str | None, end: str | None) -> str:
+    """An interval, or where one end is open ``from 2018-07-03`` or ``by 2018-07-03``."""
+    if begin and end:
+        return interval(begin, end)
+    return f"from {begin[:10]}" if begin else f"by {end[:10]}" if end else interval(None, None)

@@ -12,18 +12,18 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from dateline.view.days import interval
+from dateline.view.days import bounded
 from dateline.view.names import Names
 from dateline.view.safe import line
 from dateline.view.talks import board
-from dateline.vocab import Certainty, DateBasis, Quantifier, Status
+from dateline.vocab import Certainty, DateBasis, Quantifier, RefBasis, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from rich.console import RenderableType
 
-    from dateline.records import Claim, Event, Figure, Record, Report
+    from dateline.records import Claim, Event, Figure, Record, Report, TimeRef
 
 WIDE = 110
 """From this width on the words stand beside what was made of them, not below."""
@@ -136,8 +136,11 @@ def events(found: Iterable[tuple[Event, list[Event]]], names: Names, width: int)
         for size in (10, 17, 12):
             rows.add_column(width=size)
         rows.add_column(ratio=1)
+        before = None
         for e, again in several:
-            rows.add_row(*event(e, names, again))
+            day, *rest = event(e, names, again)
+            rows.add_row(Text() if day == before else day, *rest)
+            before = day
         beside = (Padding(words, (0, 0, 1, 0)), Padding(rows, (0, 0, 1, 0)))
         grid.add_row(*(beside if width >= WIDE else (Group(words, Padding(rows, (0, 0, 1, 2))),)))
     return grid
@@ -159,7 +162,14 @@ def event(e: Event, names: Names, again: Sequence[Event] = ()) -> tuple[Text, Te
     if again:
         quoted = [mention(x, e, names) for x in again[:MENTIONS]] + ["…"] * (len(again) > MENTIONS)
         rest.append(f"\n+{len(again)} mention{'s' if len(again) > 1 else ''}: {' · '.join(quoted)}", style="dim")
-    return Text(interval(e.time.begin, e.time.end)), kind, status, rest
+    return day(e.time), kind, status, rest
+
+
+def day(time: TimeRef) -> Text:
+    """When something is; about the report's own day, without its year, where the text names none."""
+    if time.basis is RefBasis.REPORT and time.begin and time.end:
+        return Text(f"≈ {time.end[5:10]}", style="dim")
+    return Text(bounded(time.begin, time.end))
 
 
 def mention(e: Event, main: Event, names: Names) -> str:

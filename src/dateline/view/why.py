@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dateline.languages import table
-from dateline.view.days import interval
+from dateline.view.days import bounded
 from dateline.view.names import Names
 from dateline.view.safe import line
 
@@ -204,10 +204,11 @@ def _place(a: Account) -> list[str]:
 def _time(a: Account) -> list[str]:
     t = a.time
     if t is None:
-        return ["its sentence gives it no time"]
+        return ["the text gives it no time"]
     words = f"“{line(t.words.quote)}”: " if t.words else ""
-    basis = f" (TIMEX3 {t.time.value}, {t.time.precision}; known by {_basis(t.time.basis)})" if t.time else ""
-    return [f"{words}{interval(t.begin, t.end)}{basis}"]
+    basis = f" (TIMEX3 {t.time.value or 'without a value'}, {t.time.precision}; known by {_basis(t.time.basis)})" if t.time else ""
+    told = table("why")["time"]["bound" if t.basis == "report" and not (t.begin and t.end) else t.basis or "own"]
+    return [f"{words}{bounded(t.begin, t.end)}{basis}", told]
 
 
 def _basis(basis: str) -> str:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from dateline.records import Claim, Factuality, Place, Row, Span, Time
-from dateline.vocab import EventType, Status  # noqa: TC001  fields are read when the program runs
+from dateline.vocab import EventType, RefBasis, Status  # noqa: TC001  fields are read when the program runs
 
 Role = Literal["actor", "recipient"]
 
@@ -142,6 +142,7 @@ class Sometime(Row, frozen=True, kw_only=True):
     time: Time | None
     begin: str | None
     end: str | None
+    basis: Annotated[RefBasis | None, Meta(description="Whose time it is.")] = None
 
 
 class Account(Row, frozen=True, kw_only=True):

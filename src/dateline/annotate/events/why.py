@@ -212,4 +212,4 @@ def _time(doc: Parsed, found: Findings, e: Event) -> Sometime | None:
         return None
     words = Quoted(span=e.time.span, quote=doc.quote(e.time.span)) if e.time.span else None
     time = next((t for t in found.times if t.id == e.time.time), None)
-    return Sometime(words=words, time=time, begin=e.time.begin, end=e.time.end)
+    return Sometime(words=words, time=time, begin=e.time.begin, end=e.time.end, basis=e.time.basis)
