@@ -118,6 +118,16 @@ def test_how_long_it_has_gone_on(told: str) -> None:
     assert "2014-03-12" in r.published_candidates[:2]
 
 
+def test_a_year_that_only_names_is_a_weak_bound() -> None:
+    text = "GENEVA, March 12 (Agency) - The envoys met. Last year, in 2015, they {} the 2018 budget."
+    assert date(text.format("discussed")).report.published_candidates[0] == "2016-03-12"
+
+
+def test_a_page_date_outweighs_the_text() -> None:
+    r = date("Published on 12 March 2014\nThe harbour was shut today, 15 March 2015. It was shut since 2016.").report
+    assert (r.published, r.published_candidates) == ("2014-03-12", ["2014-03-12"])
+
+
 def test_clues_that_contradict_each_other() -> None:
     r = date("The harbour was shut today, 12 March 2014. The mill was shut today, 15 March 2014.").report
     assert r.published is None
