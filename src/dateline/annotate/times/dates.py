@@ -86,8 +86,21 @@ def day_of_month(m: re.Match[str], ctx: Context) -> Reading | None:
         if year is None:
             open_ = Reading(DATE, f"XXXX-{month:02d}-{number_:02d}", EXPLICIT, yearless=True)
             return open_ if cal.day(2000, month, number_) else _untold()
+    if not m["year"] and m.groupdict().get("wd"):
+        year = _fitting(ctx, m, year, month, number_)
     date = cal.day(year, month, number_)
     return Reading(DATE, date.isoformat(), basis, yearless=not m["year"]) if date else _untold()
+
+
+def _fitting(ctx: Context, m: re.Match[str], year: int, month: int, number: int) -> int:
+    """The year, of three, in which that day is that weekday and lies where the tense has it; the first guess where none does."""
+    names = ctx.words["weekdays"] | ctx.words["weekday_abbreviations"]
+    way = ctx.direction(m.span())
+    days = [(y, d) for y in (year, year - 1, year + 1) if (d := cal.day(y, month, number))]
+    for y, d in days:
+        if d.isoweekday() == names[m["wd"].lower()] and ctx.day and (not way or y == year or (d > ctx.day) == (way > 0)):
+            return y
+    return year
 
 
 def _day_number(m: re.Match[str], ctx: Context) -> int:
@@ -235,8 +248,8 @@ def _weekday(m: re.Match[str], ctx: Context) -> Reading | None:
         return _on(ctx.day + (ahead or _WEEK) * cal.DAY)
     way = ctx.direction(m.span())
     if way > 0 or (ref == "this" and way == 0):
-        return Reading(DATE, (ctx.day + ahead * cal.DAY).isoformat(), TENSE)
-    return Reading(DATE, (ctx.day - back * cal.DAY).isoformat(), TENSE)
+        return Reading(DATE, (ctx.day + ahead * cal.DAY).isoformat(), TENSE if way else PUBLISHED)
+    return Reading(DATE, (ctx.day - back * cal.DAY).isoformat(), TENSE if way else PUBLISHED)
 
 
 def _owns(m: re.Match[str], ctx: Context) -> bool:
