@@ -4,10 +4,10 @@ import pytest
 
 from dateline.annotate.places import area
 from dateline.annotate.places.part import apart
-from dateline.gazetteer import open_gazetteer
+from dateline.gazetteer import Candidate, open_gazetteer
 
 
-def town(name: str, country: str) -> area.Candidate:
+def town(name: str, country: str) -> Candidate:
     return next(c for c in open_gazetteer().lookup(name) if c.country == country and c.kind.startswith("PPL"))
 
 

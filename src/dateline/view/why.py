@@ -193,7 +193,7 @@ def _place(a: Account) -> list[str]:
     p = a.place
     if p is None:
         return []
-    words = f"“{line(p.words.quote)}”, " + ("to which its sentence ties it" if p.inside else "the dateline before its sentence")
+    words = f"“{line(p.words.quote)}”, {table('why')['place'][p.basis]}"
     if p.place is None:
         return [words, "the gazetteer does not know it"]
     known = ", ".join(filter(None, (p.place.name, p.place.admin1, p.place.country)))

@@ -133,6 +133,7 @@ class Somewhere(Row, frozen=True, kw_only=True):
     words: Quoted
     place: Place | None
     inside: Annotated[bool, Meta(description="Whether the words stand in its sentence.")]
+    basis: Annotated[RefBasis, Meta(description="How it comes by the place.")]
 
 
 class Sometime(Row, frozen=True, kw_only=True):

@@ -203,7 +203,10 @@ def _place(doc: Parsed, found: Findings, e: Event) -> Somewhere | None:
     start, end = e.place.span
     inside = e.sentence[0] <= start and end <= e.sentence[1]
     return Somewhere(
-        words=Quoted(span=e.place.span, quote=doc.quote(e.place.span)), place=found.place(e.place.place), inside=inside
+        words=Quoted(span=e.place.span, quote=doc.quote(e.place.span)),
+        place=found.place(e.place.place),
+        inside=inside,
+        basis=e.place.basis,
     )
 
 
