@@ -123,6 +123,13 @@ def test_a_year_that_only_names_is_a_weak_bound() -> None:
     assert date(text.format("discussed")).report.published_candidates[0] == "2016-03-12"
 
 
+@pytest.mark.parametrize("head", ["Flash Update No. 3, as of 13 February 2024", "Situation report – 13 February 2024"])
+def test_a_line_at_the_top_bears_the_date(head: str) -> None:
+    r = date(f"{head}\nThe harbour was shut on 7 February. The pilots met on Monday night.").report
+    assert (r.published, r.published_basis) == ("2024-02-13", DateBasis.PAGE)
+    assert date("The pilots will meet on 13 February 2024\nThe harbour was shut on Monday.").report.published is None
+
+
 def test_a_page_date_outweighs_the_text() -> None:
     r = date("Published on 12 March 2014\nThe harbour was shut today, 15 March 2015. It was shut since 2016.").report
     assert (r.published, r.published_candidates) == ("2014-03-12", ["2014-03-12"])

@@ -36,6 +36,8 @@ SAID = 1700
 """A day told beside "today" or "yesterday"."""
 CHANGED = ((3, 2000), (0, 150))
 """The page's last change follows on publication within days."""
+TOP, LINE = 400, 120
+"""How far down, and how long, a line is that may bear the report's date, in code points."""
 MODERN = 500
 """That a report is of 1900 or later."""
 WEEKDAY = (0, 80, 180, 240, 400, 400, 400)
@@ -54,7 +56,7 @@ def clues(doc: Parsed, not_after: dt.date) -> list[Clue]:
     out.extend(of_latest(told, years))
     out.extend(of_years(doc, found, years))
     out.extend(_of_weekday(doc, found))
-    out.extend(c for t in found for c in _of_change(doc, t))
+    out.extend(c for t in found for c in (*_of_change(doc, t), *_of_head(doc, t)))
     for a, b in pairwise(found):
         if _NEAR.fullmatch(doc.text[a.span[1] : b.span[0]]):
             out.extend(_beside(doc, a, b, years))
@@ -136,6 +138,21 @@ def _of_change(doc: Parsed, t: Time) -> Iterator[Clue]:
         n = dt.date.fromisoformat((t.value or "")[:10]).toordinal()
         for size, weight in CHANGED:
             yield Clue(((n - size, n),), weight, t.span, pins=True)
+
+
+def _of_head(doc: Parsed, t: Time) -> Iterator[Clue]:
+    """Read "Flash Update No. 3, as of 13 February 2024" at the top."""
+    m = _FULL.match(t.value or "")
+    if m is None or m[1][0] == "X" or t.span[0] > TOP or t.basis is not TimeBasis.EXPLICIT or _changed(doc, t.span):
+        return
+    start = doc.text.rfind("\n", 0, t.span[0]) + 1
+    end = doc.text.find("\n", t.span[1])
+    end = len(doc.text) if end < 0 else end
+    lead, rest = doc.text[start : t.span[0]].rstrip().lower(), doc.text[t.span[1] : end].strip()
+    said = lead.endswith((",", "-", "–", "—", ":", "(", "|", *words("pubdate", "head.leads")))
+    if end - start <= LINE and said and rest in {"", ")"} and end < len(doc.text.rstrip()):
+        n = dt.date.fromisoformat((t.value or "")[:10]).toordinal()
+        yield Clue(((n, n),), SAID, t.span, basis=DateBasis.PAGE, pins=True)
 
 
 def _beside(doc: Parsed, a: Time, b: Time, years: range) -> Iterator[Clue]:
