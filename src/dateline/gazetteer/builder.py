@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 import shutil
 import sqlite3
 from contextlib import closing
@@ -60,30 +61,39 @@ def _seconds(w: Writer, units: Units) -> None:
         w.place(gid, name, "ADM2", (lat, lon), one[:2], one, two, int(population), split(names), facts=facts)
 
 
+SMALL_KM = 60.0
+"""Hand-made places up to this radius lie in the first-level unit of their point."""
+
+
 def _regions(w: Writer, units: Units) -> None:
     """The hand-made places. May end before the last four: radius_km, wikidata, source, codes of units it is made of."""
     gids = {code: int(gid) for code, gid, *_ in tables.rows("admin1.tsv.gz")}
     for row in tables.rows("regions.tsv"):
         name, kind, lat, lon, precision, country, gid, names, radius, wikidata, _, codes, *_ = (*row, "", "", "", "", "")
-        parts = [units.outline(gids.get(code)) for code in split(codes)]
-        outline = (
-            Outline(tuple(r for part in parts if part for r in part.rings))
-            if parts and all(parts)
-            else units.outline(int(gid or 0))
-        )
-        reach = float(radius) if radius else round(outline.radius_km(float(lat), float(lon)), 1) if outline else None
-        facts = Facts("", wikidata, reach, outline)
-        w.place(gid, name, kind, (lat, lon), country, None, None, 0, split(names), precision, facts)
+        y, x = float(lat), float(lon)
+        made_of = split(codes)
+        parts = [units.outline(gids.get(code)) for code in made_of]
+        own = tuple(r for part in parts if part for r in part.rings) if all(parts) else ()
+        outline = Outline(own) if own else units.outline(int(gid or 0))
+        reach = float(radius) if radius else round(outline.radius_km(y, x), 1) if outline else None
+        small = country and not made_of and kind[:3] not in {"PCL", "ADM"} and (reach or 1) <= SMALL_KM
+        one = units.first(y, x, country) if small else None
+        w.place(gid, name, kind, (lat, lon), country, one, None, 0, split(names), precision, Facts("", wikidata, reach, outline))
 
 
 def _reach(db: sqlite3.Connection) -> None:
-    """Radii of units without an outline: half the way across the towns that lie in them."""
+    """Radii of units without an outline: half the way across their towns, else as if the country were shared out evenly."""
+    area = {a3: float(km2) for _, a3, _, _, _, _, _, km2, *_ in tables.rows("countries.tsv.gz")}
     for level in ("admin1", "admin2"):
+        kind = f"ADM{level[-1]}"
         sql = f"SELECT {level}, min(lat), min(lon), max(lat), max(lon) FROM place WHERE kind LIKE 'PPL%' GROUP BY 1"  # noqa: S608
-        spread = [(round(max(distance_km(*box) / 2, 5.0), 1), f"ADM{level[-1]}", code) for code, *box in db.execute(sql) if code]
+        spread = [(round(max(distance_km(*box) / 2, 5.0), 1), kind, code) for code, *box in db.execute(sql) if code]
         db.execute(f"CREATE INDEX temp_{level} ON place ({level}) WHERE radius ISNULL AND {level} NOTNULL")
         db.executemany(f"UPDATE place SET radius = ? WHERE radius ISNULL AND kind = ? AND {level} = ?", spread)  # noqa: S608
         db.execute(f"DROP INDEX temp_{level}")
+        counts = db.execute("SELECT country, count(*) FROM place WHERE kind = ? GROUP BY 1", (kind,))
+        even = [(round(math.sqrt(area[a3] / n / math.pi), 1), kind, a3) for a3, n in counts if area.get(a3)]
+        db.executemany("UPDATE place SET radius = ? WHERE radius ISNULL AND kind = ? AND country = ?", even)
 
 
 def _kinds() -> dict[int, tuple[str, str]]:

@@ -8,7 +8,7 @@ import math
 from typing import NamedTuple
 
 from dateline.gazetteer import tables
-from dateline.gazetteer.outline import Outline, Ring
+from dateline.gazetteer.outline import Box, Outline, Ring
 
 PER_DEGREE = 500
 """Corners of outlines lie on a grid of so many lines a degree."""
@@ -29,11 +29,29 @@ class Units:
     def __init__(self) -> None:
         self.codes = {int(gid): Unit(*rest) for gid, *rest in tables.rows("units.tsv.gz")}
         self._told = {int(gid): told for gid, told in tables.rows("outlines.tsv.gz")}
+        self._shapes: dict[str, list[tuple[str, Outline]]] = {}
 
     def outline(self, gid: int | None) -> Outline | None:
         """The outline of a country or unit."""
         told = self._told.get(gid or 0)
         return Outline(tuple(_ring([int(n) for n in r.split(" ")]) for r in told.split(","))) if told else None
+
+    def first(self, lat: float, lon: float, alpha2: str) -> str | None:
+        """Code of the first-level unit of a country that a point lies in."""
+        return next(
+            (code for code, shape in self._firsts(alpha2) if _within(shape.box, lat, lon) and shape.contains(lat, lon)), None
+        )
+
+    def _firsts(self, alpha2: str) -> list[tuple[str, Outline]]:
+        if alpha2 not in self._shapes:
+            gids = ((code, int(gid)) for code, gid, *_ in tables.rows("admin1.tsv.gz") if code[:2] == alpha2)
+            self._shapes[alpha2] = [(code, shape) for code, gid in gids if (shape := self.outline(gid))]
+        return self._shapes[alpha2]
+
+
+def _within(box: Box, lat: float, lon: float) -> bool:
+    west, south, east, north = box
+    return south <= lat <= north and (west <= lon <= east if west <= east else lon >= west or lon <= east)
 
 
 def _ring(steps: list[int] | array.array[int]) -> Ring:
