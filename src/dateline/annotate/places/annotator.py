@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from dateline.annotate.places.facility import own_names
 from dateline.annotate.places.find import spots
+from dateline.annotate.places.framed import in_frames
 from dateline.annotate.places.part import bare, part_of
 from dateline.annotate.places.record import place_of
 from dateline.annotate.places.resolve import resolve
@@ -45,7 +46,8 @@ def annotate(doc: Parsed, found: Findings) -> Iterator[Item]:  # noqa: ARG001  t
     covered = {i for s in kept for i in range(s.first, s.stop)}
     facilities = [f for f in named if covered.isdisjoint(range(f.first, f.stop))]
     respelt = list(transliterated(doc, kept, tried))
-    everything = [*kept, *respelt, *unknown(doc, kept, tried + respelt, facilities)]
+    more = [*respelt, *unknown(doc, kept, tried + respelt, facilities)]
+    everything = [*kept, *more, *in_frames(doc, kept, tried, more)]
     for spot in sorted(everything, key=lambda s: s.start):
         part, span = part_of(doc, spot)
         place = place_of(spot, part)

@@ -29,3 +29,11 @@ def contains(outer: Candidate, inner: Candidate) -> float:
     if outer.kind == "CONT" or inner.kind.startswith(("PCL", "ADM1")):
         return 0.0
     return 0.7 if outer.country in {inner.country, None} and distance(outer, inner) < 120 else 0.0
+
+
+def moved(lat: float, lon: float, km: float, bearing: float) -> tuple[float, float]:
+    """The point that lies so many kilometres from another in a direction, degrees from north, along a great circle."""
+    a, d, b = math.radians(lat), km / 6371.0, math.radians(bearing)
+    to = math.asin(max(-1.0, min(1.0, math.sin(a) * math.cos(d) + math.cos(a) * math.sin(d) * math.cos(b))))
+    east = math.atan2(math.sin(b) * math.sin(d) * math.cos(a), math.cos(d) - math.sin(a) * math.sin(to))
+    return math.degrees(to), (lon + math.degrees(east) + 540.0) % 360.0 - 180.0

@@ -175,7 +175,7 @@ def _lists(found: list[Spot]) -> Iterator[list[Spot]]:
     """Runs of spots that stand in one list."""
     run: list[Spot] = []
     for spot in found:
-        if "listed with last" in spot.signs and run:
+        if "listed with last" in spot.signs and run and run[-1].container is not spot:
             run.append(spot)
             continue
         if len(run) > 1:

@@ -10,7 +10,9 @@ import functools
 from typing import TYPE_CHECKING
 
 from dateline import ids
+from dateline.annotate.places.area import extent
 from dateline.annotate.places.called import called
+from dateline.annotate.places.geo import moved
 from dateline.gazetteer import open_gazetteer
 from dateline.gazetteer.outline import box_about
 from dateline.records import Place
@@ -19,6 +21,7 @@ from dateline.vocab import PlacePrecision
 if TYPE_CHECKING:
     from dateline.annotate.places.spot import Spot
     from dateline.gazetteer import Candidate
+    from dateline.gazetteer.outline import Box
 
 SMALL_REGION, LARGEST_REGION = 60.0, 900.0
 """Radii in kilometres up to which a region is as good as a district, and beyond which it is as bad as a country."""
@@ -31,13 +34,14 @@ def place_of(spot: Spot, part: str | None = None) -> Place:
         return _unknown(spot, part)
     precision = PlacePrecision.REGION if part and c.precision == PlacePrecision.COUNTRY else c.precision
     unit, box = c.kind == "ADM2", _box(c)
+    lat, lon, radius, box = extent(c, part) if part else (c.lat, c.lon, c.radius_km, box)
     return Place(
         id=place_id(c, part),
         name=called(c, spot),
         gazetteer_name=c.name,
         kind=c.kind,
-        lat=c.lat,
-        lon=c.lon,
+        lat=round(lat, 5),
+        lon=round(lon, 5),
         geonameid=c.geonameid,
         country=c.country,
         admin1=c.name if c.kind == "ADM1" else c.admin1_name,
@@ -49,8 +53,8 @@ def place_of(spot: Spot, part: str | None = None) -> Place:
         iso_3166_2=c.iso_3166_2,
         wikidata=c.wikidata,
         geo_precision=_geo_precision(c, part),
-        radius_km=None if part else c.radius_km,
-        area=list(box) if box and not part else None,
+        radius_km=round(radius, 1) if radius is not None else None,
+        area=[round(x, 4) for x in box] if box else None,
     )
 
 
@@ -62,11 +66,12 @@ def _unknown(spot: Spot, part: str | None) -> Place:
         return Place(id=ids.make("p", name, part), name=name, part=part)
     unit, town = outer.kind.startswith("ADM"), outer.kind.startswith("PPL")
     precision = outer.precision if unit else PlacePrecision.DISTRICT if town else PlacePrecision.REGION
+    lat, lon = moved(outer.lat, outer.lon, *spot.moved) if town and spot.moved else (outer.lat, outer.lon)
     return Place(
         id=ids.make("p", name, outer.country, outer.name, part),
         name=name,
-        lat=outer.lat if unit or town else None,
-        lon=outer.lon if unit or town else None,
+        lat=lat if unit or town else None,
+        lon=lon if unit or town else None,
         country=outer.country,
         admin1=outer.name if outer.kind == "ADM1" else outer.admin1_name,
         admin2=outer.name if outer.kind == "ADM2" else outer.admin2_name,
@@ -103,7 +108,6 @@ def _geo_precision(c: Candidate, part: str | None) -> int | None:
 
 
 @functools.lru_cache(maxsize=4096)
-def _box(c: Candidate) -> tuple[float, ...] | None:
+def _box(c: Candidate) -> Box | None:
     outline = open_gazetteer().outline(c)
-    box = outline.box if outline is not None else box_about(c.lat, c.lon, c.radius_km) if c.radius_km else None
-    return tuple(round(x, 4) for x in box) if box else None
+    return outline.box if outline is not None else box_about(c.lat, c.lon, c.radius_km) if c.radius_km else None

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from dateline.annotate.places.votes import Votes
     from dateline.gazetteer import Candidate
 
-ROUNDS = 3
+ROUNDS = 2
 LOST = 0.2
 MANY = 3.0
 SMALL = 100_000

@@ -32,6 +32,8 @@ class Spot:
     acts: bool = False
     """What is named says, asks or refuses something: a government by its capital."""
     container: Spot | None = field(default=None, repr=False)
+    moved: tuple[float, float] | None = None
+    """How far from the container an unknown place is said to lie, in kilometres and degrees from north."""
     clear: bool = False
     """Clearly a place, whatever else the report is about."""
     stray: bool = False

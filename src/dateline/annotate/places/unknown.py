@@ -5,24 +5,30 @@ They carry no point of their own; where a district or province is named right be
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from dateline.annotate.places import words as pw
+from dateline.annotate.places.geo import distance
 from dateline.annotate.places.spot import Spot
 from dateline.gazetteer import open_gazetteer
-from dateline.gazetteer.store import ARABIC_SCRIPT
 from dateline.tree import CONJUNCT, OBJECT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from dateline.gazetteer import Candidate
     from dateline.parsed import Entity, Parsed
 
 LABELS = frozenset({"GPE", "LOC"})
 MAYBE = LABELS | {"ORG", "PERSON", "FAC", "NORP"}
 CLOSE, FAR = 4, 9
 """Most words between a name and the place that it lies in."""
+MOST_COUNTRIES = 6
+"""Countries of a report in which other spellings are looked for."""
+FAR_OFF = 2000.0
 LIST = 6
 """Names of one list that are gone through."""
 NEAR = frozenset({"in", "near", "outside"})
@@ -31,8 +37,8 @@ LINK = frozenset({",", "in", "the", "(", "of"})
 
 
 def transliterated(doc: Parsed, kept: list[Spot], tried: list[Spot]) -> Iterator[Spot]:
-    """Names that the gazetteer spells otherwise, by their consonants, in the countries of Arabic script that the report names."""
-    countries = {s.chosen.country for s in kept if s.chosen and s.form == "name"} & ARABIC_SCRIPT
+    """Names that the gazetteer spells otherwise, in the countries that the report names."""
+    countries = nations(kept)
     if not countries:
         return
     taken = {i for s in tried for i in range(s.first, s.stop)}
@@ -42,12 +48,33 @@ def transliterated(doc: Parsed, kept: list[Spot], tried: list[Spot]) -> Iterator
             or ent.stop - ent.first > 4
             or not taken.isdisjoint(range(ent.first, ent.stop))
             or not _is_name(doc, ent)
+            or not (ent.label in LABELS or _clear(doc, ent))
         ):
             continue
         name = doc.quote((ent.start, ent.end))
-        found = tuple(c for c in open_gazetteer().by_bones(" ".join(name.split())) if c.country in countries)
-        if found and (ent.label in LABELS or _clear(doc, ent)):
+        found = bearers(name, countries, kept)
+        if found:
             yield Spot(ent.first, ent.stop, ent.start, ent.end, name, "name", found, [], chosen=found[0])
+
+
+def nations(kept: list[Spot]) -> frozenset[str]:
+    """The countries that a report is about, the most named ones; without those whose names English spells in one way only."""
+    count = Counter(s.chosen.country for s in kept if s.chosen and s.chosen.country and s.form == "name")
+    return frozenset(sorted(count.keys() - pw.ONE_SPELLING, key=lambda c: (-count[c], c))[:MOST_COUNTRIES])
+
+
+def bearers(name: str, countries: frozenset[str], kept: list[Spot]) -> tuple[Candidate, ...]:
+    """Places of a name in another spelling; those that lie close to the report's other places first."""
+    found = open_gazetteer().similar(" ".join(name.split()), countries) if countries else ()
+    at = [s.chosen for s in kept if s.chosen and s.chosen.kind.startswith(("PPL", "ADM2"))] if len(found) > 1 else []
+    count = Counter(s.chosen.country for s in kept if s.chosen)
+
+    def fit(x: tuple[Candidate, float]) -> float:
+        c, probability = x
+        near = min((distance(c, a) for a in at if a.country == c.country), default=FAR_OFF)
+        return math.log(probability) + 1.5 * math.log1p(count[c.country]) + 2 / (1 + near / 100)
+
+    return tuple(c for c, _ in sorted(found, key=fit, reverse=True))
 
 
 def unknown(doc: Parsed, kept: list[Spot], tried: list[Spot], facilities: list[Spot]) -> Iterator[Spot]:

@@ -1,0 +1,73 @@
+"""Places that only the words around show, with the point of a bearer, or of the place that the frame names with them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline.annotate.places.frames import framed, runs
+from dateline.annotate.places.geo import distance
+from dateline.annotate.places.spot import Spot
+from dateline.annotate.places.unknown import bearers, nations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dateline.annotate.places.frames import Framed
+    from dateline.gazetteer import Candidate
+    from dateline.parsed import Parsed
+
+
+def in_frames(doc: Parsed, kept: list[Spot], tried: list[Spot], others: list[Spot]) -> Iterator[Spot]:
+    """Names in frames, and the same names elsewhere in the report.
+
+    Args:
+        doc: the report.
+        kept: the spots that are places.
+        tried: all spots that the gazetteer knows something about.
+        others: places that it does not know, and places found by another spelling.
+    """
+    taken = {i for s in [*kept, *others] for i in range(s.first, s.stop)}
+    long = [e for e in doc.entities if e.label == "PERSON" and e.stop - e.first > 1]
+    people = {doc.words[i].text for e in long for i in range(e.first, e.stop)}
+    refused = {(s.first, s.stop): s for s in tried}
+    countries = nations(kept)
+    all_runs = [(a, z) for a, z in runs(doc, taken) if z - a > 1 or doc.words[a].text not in people]
+    known: dict[str, Spot] = {}
+    done: set[int] = set()
+    for f in framed(doc, all_runs, kept):
+        spot = _spot(doc, f, kept, countries, refused.get((f.first, f.stop)))
+        if spot is not None:
+            done.add(f.first)
+            if f.strong or spot.chosen is None:
+                old = known.get(spot.name)
+                known[spot.name] = spot if old is None or old.container is None else old
+            yield spot
+    for first, stop in all_runs:
+        a, z = doc.words[first], doc.words[stop - 1]
+        model = known.get(doc.text[a.start : z.end]) if first not in done else None
+        if model is not None:
+            yield Spot(
+                first, stop, a.start, z.end, model.name, model.form, model.candidates, [],
+                container=model.container, moved=model.moved, chosen=model.chosen,
+            )  # fmt: skip
+
+
+def _spot(doc: Parsed, f: Framed, kept: list[Spot], countries: frozenset[str], old: Spot | None) -> Spot | None:
+    """The spot of a name in a frame, if the frame is strong or a country of the report has such a name."""
+    a, z = doc.words[f.first], doc.words[f.stop - 1]
+    name = doc.text[a.start : z.end]
+    lands = {s.chosen.country for s in kept if s.chosen and s.form == "name"}
+    known = tuple(c for c in old.candidates if c.country in lands) if old and f.strong else ()
+    found = known or (() if old else bearers(name, countries, kept))
+    if found:
+        return Spot(f.first, f.stop, a.start, z.end, name, "name", found, [], chosen=_nearest(found, f.outer))
+    if not f.strong:
+        return None
+    moved = (f.km, f.bearing) if f.km is not None and f.bearing is not None and f.outer else None
+    return Spot(f.first, f.stop, a.start, z.end, name, "unknown", (), [], container=f.outer, moved=moved)
+
+
+def _nearest(found: tuple[Candidate, ...], outer: Spot | None) -> Candidate:
+    """The likeliest bearer, or that nearest to the place that a name lies in or near."""
+    at = outer.chosen if outer is not None else None
+    return found[0] if at is None else min(found, key=lambda c: distance(c, at))
