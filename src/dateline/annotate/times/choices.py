@@ -13,7 +13,9 @@ import msgspec
 
 from dateline.annotate.times.anchors import AHEAD, NOW, anchors, length
 from dateline.annotate.times.form import FUTURE, NONE, PAST, PERFECT, PLUPERFECT, above, form, head
+from dateline.languages import words as _words
 from dateline.records import Time, TimeRef
+from dateline.tree import PARTICIPLE, RELATIVE
 from dateline.vocab import RefBasis, Status
 
 if TYPE_CHECKING:
@@ -35,6 +37,9 @@ _VERBS = frozenset({"VERB", "AUX"})
 _DONE = frozenset({Status.HAPPENED, Status.ONGOING})
 _TO_COME = frozenset({Status.PLANNED, Status.CONDITIONAL})
 _TOLD = frozenset({PAST, PERFECT, PLUPERFECT})
+_FREE = frozenset({"over", "loose"})
+_LONG = frozenset({"month", "long"})
+_APART = _words("times", "attach.apart")
 _TIMED = frozenset({RefBasis.OWN, RefBasis.CLAUSE})
 
 
@@ -101,6 +106,7 @@ class Chooser:
         yield f"before {min(sum(len(self.by_sentence.get(k, ())) for k in (w.sent - 2, w.sent - 1)), 2)}"
         yield f"clause {self._clause(w)} {f if f != NONE else 'of ' + t.over} {bool(e.claim)}"
         yield f"fresh {self.fresh}"
+        yield f"top {w.sent < LEAD} {f}"
         yield f"through {min(4 * w.sent // len(self.doc.sentences), 3)}"
 
     def _clause(self, w: Word) -> str:
@@ -136,14 +142,17 @@ class Chooser:
         """The times of the sentence."""
         here = sorted(self.by_sentence.get(t.word.sent, ()), key=lambda a: abs(a.at - t.word.i))
         for rank, a in enumerate(here[:MOST]):
-            if _fits(t, a):
-                tie = self._tie(t, a)
-                ref = a.time if self._tells(t, a) else a.ref
-                yield Choice("here", _days(ref, RefBasis.SENTENCE), [
-                    "", f"rank {rank}", f"tie {tie}", f"tie {tie} {t.form}", f"saying {a.saying} {bool(t.event.claim)}",
-                    f"saying {a.saying} {t.form}", f"forms {a.form} {t.form}", f"status {t.event.factuality.status}",
-                    f"side {a.side}", f"side {a.side} {t.form}",
-                ])  # fmt: skip
+            tie = self._tie(t, a)
+            long = length(a.ref)
+            aside = tie in _FREE and self._aside(t, a)
+            if not _fits(t, a) or (tie in _FREE and long == "open") or (aside and long in _LONG):
+                continue
+            ref = a.time if self._tells(t, a) else a.ref
+            yield Choice("here", _days(ref, RefBasis.SENTENCE), [
+                "", f"rank {rank}", f"tie {tie}", f"tie {tie} {t.form}", f"saying {a.saying} {bool(t.event.claim)}",
+                f"saying {a.saying} {t.form}", f"forms {a.form} {t.form}", f"status {t.event.factuality.status}",
+                f"side {a.side}", f"side {a.side} {t.form}", f"apart {aside} {long}",
+            ])  # fmt: skip
 
     def _tells(self, t: Teller, a: Anchor) -> bool:
         """Whether an event stands in the clause that tells of that very time."""
@@ -162,6 +171,18 @@ class Chooser:
         if a.host >= 0 and any(x.i == t.word.i for x in doc.ancestors(a.host)):
             return "over"
         return "clause" if a.host >= 0 and t.over_at == a.host else "loose"
+
+    def _aside(self, t: Teller, a: Anchor) -> bool:
+        """Whether a time stands in a clause or phrase that lies apart: "after a raid on Monday", "who fled in May"."""
+        doc, around = self.doc, {t.word.i, *(x.i for x in self.doc.ancestors(t.word.i))}
+        w = doc.words[a.host if a.host >= 0 else a.at]
+        while w.i not in around and w.head != w.i:
+            if w.dep in RELATIVE | PARTICIPLE or (w.dep == "prep" and w.lower in _APART):
+                return True
+            if w.dep == "advcl" and any(k.lower in _APART for k in doc.children(w.i) if k.i < w.i):
+                return True
+            w = doc.words[w.head]
+        return False
 
     def _before(self, t: Teller) -> Iterator[Choice]:
         """The times told in the sentences before, and the first of the report."""
