@@ -227,3 +227,8 @@ def test_the_stamp_of_a_live_entry_is_of_the_day_of_the_report() -> None:
 
 def test_a_part_of_a_day_in_an_if_clause_lies_ahead() -> None:
     assert [v for _, v in read("They would leave if no deal was reached by Friday evening.")] == ["2021-03-19TEV"]
+
+
+def test_overnight_is_of_the_day_of_its_paragraph_or_of_the_report() -> None:
+    assert read("The bus was hit on Monday.\nGuns were heard overnight.")[1] == ("overnight", "2021-03-16TNI")
+    assert read("The bus was hit on Monday, and guns were heard overnight.")[1] == ("overnight", "2021-03-14TNI")

@@ -91,7 +91,7 @@ def _read(ctx: Context, block: Span) -> Iterator[tuple[Span, Reading]]:
         reading = _READERS[m.rule.kind](m.found, ctx)
         if reading:
             if m.rule.kind not in _COMPARES or m.found["dir"].lower() != "earlier":
-                ctx.note(reading)
+                ctx.note(reading, m.start)
             if m.rule.kind not in _BEFORE_PERIODS:
                 periods.note_period(ctx, reading, m.start)
             end = m.start + len(m.found[0].rstrip())

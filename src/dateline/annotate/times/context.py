@@ -59,6 +59,8 @@ class Context:
     """First day of the last time in the text that has days."""
     grain: TimePrecision = TimePrecision.DAY
     """Its grain."""
+    last_at: int = -1
+    """Where it stands."""
     period: str | None = None
     """The quarter, half or month last spoken of..."""
     period_at: int = 0
@@ -69,12 +71,12 @@ class Context:
         """-1 back, 1 ahead, 0 unknown: see :func:`times_tense.direction`."""
         return tense.direction(self.doc, span)
 
-    def note(self, reading: Reading) -> None:
+    def note(self, reading: Reading, at: int) -> None:
         """Remember a time for "the following day"."""
         if reading.value and reading.type in {DATE, TIME}:
             begin, _, grain = interval(reading.value.partition("T24")[0])
             if begin:
-                self.last, self.grain = dt.date.fromisoformat(begin[:10]), grain
+                self.last, self.grain, self.last_at = dt.date.fromisoformat(begin[:10]), grain, at
 
     def told(self, unit: str) -> bool:
         """Whether the last time in the text is fine enough to count units from: no "next day" of a year."""

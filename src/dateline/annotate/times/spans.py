@@ -58,8 +58,9 @@ def deictic_day(m: re.Match[str], ctx: Context) -> Reading | None:
 
 
 def _overnight(m: re.Match[str], ctx: Context, today: dt.date) -> Reading:
-    """The night before the day spoken of if that is but few days back, else before the report's; ahead, the coming one."""
-    day = ctx.last if ctx.last and ctx.told("D") and 0 <= (today - ctx.last).days <= 3 else today
+    """The night before the day that the paragraph speaks of, else before the report's; ahead, the coming one."""
+    near = ctx.last_at >= 0 and "\n" not in ctx.doc.text[max(ctx.last_at, m.start() - 1000) : m.start()]
+    day = ctx.last if near and ctx.last and ctx.told("D") and 0 <= (today - ctx.last).days <= 3 else today
     night = cal.moved(day, 0 if ctx.direction(m.span()) > 0 else -1, "D") or day
     morrow = cal.moved(night, 1, "D") or night
     covers = Interval(night.isoformat(), morrow.isoformat(), TimePrecision.PART_OF_DAY)

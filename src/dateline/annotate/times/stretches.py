@@ -100,8 +100,12 @@ def timed(m: re.Match[str], ctx: Context) -> Reading | None:
 
 def _aged(m: re.Match[str], ctx: Context) -> bool:
     """Whether it is a war or a truce that is so old: the age of people is no time."""
-    w = ctx.doc.word_at(m.end() - 1)
-    return w is not None and any(x.lower in ctx.words["measure_words"]["aged"] for x in ctx.doc.words[w.i + 1 : w.i + 4])
+    first, last = ctx.doc.word_at(m.start()), ctx.doc.word_at(m.end() - 1)
+    if first is None or last is None:
+        return False
+    words = ctx.doc.words
+    near = words[last.i + 1 : last.i + 4] if "-" in m[0] else words[max(first.i - 5, 0) : first.i]
+    return any(x.lower in ctx.words["measure_words"]["aged"] and x.sent == first.sent for x in near)
 
 
 def unit_long(m: re.Match[str], ctx: Context) -> Reading | None:
@@ -133,6 +137,12 @@ def rate(m: re.Match[str], ctx: Context) -> Reading | None:
     return Reading(SET, duration(1, unit_of(m["unit"])), EXPLICIT)
 
 
+def rate_times(m: re.Match[str], ctx: Context) -> Reading | None:
+    """Read "once a day", "three times every week"."""
+    del ctx
+    return Reading(SET, duration(1, unit_of(m["unit"])), EXPLICIT)
+
+
 def set_word(m: re.Match[str], ctx: Context) -> Reading | None:
     """Read "daily", "annual", "weekly"."""
     w = ctx.doc.word_at(m.start())
@@ -143,6 +153,6 @@ def set_word(m: re.Match[str], ctx: Context) -> Reading | None:
 
 READERS: dict[str, Callable[[re.Match[str], Context], Reading | None]] = {
     "units_of_reference": units_of_reference, "vague_units": vague_units, "over_units": over_units, "duration": timed,
-    "unit_long": unit_long, "unit_set": unit_set, "rate": rate, "set_word": set_word,
+    "unit_long": unit_long, "unit_set": unit_set, "rate": rate, "rate_times": rate_times, "set_word": set_word,
 }  # fmt: skip
 """Reader of each kind of rule."""

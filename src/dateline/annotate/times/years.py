@@ -98,7 +98,7 @@ def season(m: re.Match[str], ctx: Context) -> Reading | None:
     ref = (m["ref"] or "").lower()
     if explicit is None and not ref and not edge:
         return None
-    if explicit is None and ref == "the" and m["season"].lower() in {"fall", "spring"}:
+    if explicit is None and ref == "the" and m["season"].lower() in {"fall", "spring"} and not edge and not _season_like(m, ctx):
         return None
     if explicit is not None:
         return Reading(DATE, f"{explicit:04d}-{name}", EXPLICIT if m["year"] else PUBLISHED, edge)
@@ -109,14 +109,22 @@ def season(m: re.Match[str], ctx: Context) -> Reading | None:
     if step is None and ref != "this":
         step = ctx.direction(m.span()) or -1
     this = ctx.day.year
-    if step == -1:  # the last one that has begun, for "last" the last that is over
-        over = cal.month_end(this, first + 2) if ref in {"last", "this past"} else dt.date(this, first, 1)
+    if step == -1:  # the last one well begun, for "last" the last that is over
+        over = cal.month_end(this, first + 2) if ref in {"last", "this past"} else dt.date(this, first, 1) + 30 * cal.DAY
         this -= over > ctx.day
         if ref == "last" and name == "WI" and cal.month_end(this, first + 2) > ctx.day:
             this -= 1
     elif step == 1:
-        this += dt.date(this, first, 1) <= ctx.day
+        begun = dt.date(this, first, 1) if ref.startswith(("next", "this")) else cal.month_end(this, first + 2)
+        this += begun <= ctx.day
     return Reading(DATE, f"{this:04d}-{name}", PUBLISHED, edge)
+
+
+def _season_like(m: re.Match[str], ctx: Context) -> bool:
+    """Whether "the spring" and "the fall" are seasons: a preposition before, no "of" behind."""
+    lead = ctx.doc.text[max(m.start() - 12, 0) : m.start()].lower().split()
+    behind = ctx.doc.text[m.end() : m.end() + 4].lower()
+    return bool(lead) and lead[-1] in ctx.words["measure_words"]["season_after"] and behind != " of "
 
 
 def quarter(m: re.Match[str], ctx: Context) -> Reading | None:
