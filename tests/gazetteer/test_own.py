@@ -181,6 +181,7 @@ def test_commands(home: Path) -> None:
     file = table(home, "Qartal crossing,33.1,36.2,,CRSG", "Nowhere,95,20")
     done = run.invoke(main, ["gazetteer", "add", str(file)])
     assert done.exit_code == 1
+    assert done.stderr.startswith("building the table of places, once")
     assert "1 added, 0 replaced, 1 left out" in done.stdout
     assert f"{file}, line 3: lat 95" in done.stderr
     assert run.invoke(main, ["gazetteer", "add", str(table(home, "Qartal crossing,33.1,36.2"))]).exit_code == 0

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     Rows = Callable[[str, Sequence[Any]], list[tuple[Any, ...]]]
 
-WITHIN, ANYWHERE = 2.0, 8.0
+WITHIN, ANYWHERE = 3.0, 6.0
 """Log-odds that a spelling needs against a name that the gazetteer has not: with countries known, and without."""
 CLOSE = 4.0
 """Log-odds below the best within which another place is given too."""
@@ -46,8 +46,13 @@ def weight(population: int) -> float:
 
 
 def rows(keys: Iterable[str], country: str | None) -> Iterator[tuple[str, str, str]]:
-    """The rows of ``alike`` for a place's folded names, without the place: skeleton, country, the form that is compared."""
-    group = spelling.groups().get(country or "", "other")
+    """The rows of ``alike`` for a place's folded names, without the place: skeleton, country, the form that is compared.
+
+    None in countries of no group: their names come to English as they are written.
+    """
+    group = spelling.groups().get(country or "")
+    if group is None:
+        return
     for form in {spelling.bare(k) for k in keys}:
         if len(form) >= LEAST:
             for bones in spelling.coarse(form, group):
