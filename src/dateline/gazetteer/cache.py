@@ -37,11 +37,12 @@ def build(progress: Callable[[int], None] | None = None) -> Path:
         progress: called with the number of cities done, every now and then.
     """
     target, base = path(), _base()
+    with suppress(OSError):
+        files.clean(target.parent, {target.name, base.name})
     if sound(target):
         return target
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        files.clean(target.parent, {target.name, base.name})
         return _built(target, base, progress)
     except OSError as e:
         folder = _spare()
