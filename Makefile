@@ -25,6 +25,7 @@ check: .venv/.developing
 
 bench: .venv/.developing
 	$(BIN)/python bench/speed.py
+	$(BIN)/python bench/gazetteer.py
 
 corpora: .venv/.developing
 	$(BIN)/python tests/gate/corpora.py

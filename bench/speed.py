@@ -43,7 +43,7 @@ for item in read_all([sys.argv[1]]):
     wire.encode(item)
 print(time.process_time() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 """
-CLAIMS = """
+LAYERS = """
 import json, resource, sys, time
 import dateline
 from dateline.findings import Findings
@@ -51,19 +51,23 @@ from dateline.parse import parse
 from dateline.pipeline import of_text
 from dateline.plugins import annotators
 texts = [json.loads(line)["text"] for line in open(sys.argv[1], encoding="utf-8")]
-alone = layer = 0.0
+alone = layer = parsing = placing = 0.0
 for n, text in enumerate(texts):
     start = time.process_time()
     dateline.attribute(text)
     alone += (time.process_time() - start) * (n > 0)
+    start = time.process_time()
     doc, found = parse(of_text(text)), Findings()
+    parsing += (time.process_time() - start) * (n > 0)
     for name, annotator in annotators():
         start = time.process_time()
         found.add(annotator(doc, found))
+        if name in {"times", "places"}:
+            placing += (time.process_time() - start) * (n > 0)
         if name == "claims":
             layer += (time.process_time() - start) * (n > 0)
             break
-print(alone, layer)
+print(alone, layer, parsing, placing)
 """
 FIRST = "import dateline; print(dateline.attribute('The army said that the town had fallen.'))"
 
@@ -86,11 +90,10 @@ def texts() -> list[str]:
     return out
 
 
-def measure(code: str, path: Path) -> tuple[float, float]:
-    """CPU-seconds and peak megabytes of a script in a process of its own."""
+def measure(code: str, path: Path) -> list[float]:
+    """What a script prints, run in a process of its own: CPU-seconds, for the first two with peak megabytes."""
     done = subprocess.run([sys.executable, "-c", code, str(path)], cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True)
-    seconds, peak = map(float, done.stdout.split())
-    return seconds, peak
+    return [float(x) for x in done.stdout.split()]
 
 
 def cpu_of(*command: str) -> float:
@@ -141,9 +144,10 @@ def main() -> None:
         print(
             f"dateline read   {words / ours:8,.0f} words per CPU-second, peak {ours_peak:.0f} MB, {ours / bare:.2f} times the parse"
         )
-        alone, layer = measure(CLAIMS, path)
+        alone, layer, parsing, placing = measure(LAYERS, path)
         print(f"encoder alone   {words / alone:8,.0f} words per CPU-second (dateline.attribute, no parse)")
         print(f"encoder, claims {words / layer:8,.0f} words per CPU-second (encoder, rules, speakers and all; the parse is given)")
+        print(f"times, places   {placing / parsing:8.2f} times the parse, {1e6 * placing / words:.0f} us a word")
         print(f"first claim     {wall('-c', FIRST):8.2f} s from the start of Python (dateline.attribute)")
         print(f"import dateline {cpu_of('-c', 'import dateline'):8.2f} s of CPU")
         print(f"dateline --help {cpu_of('-m', 'dateline', '--help'):8.2f} s of CPU")
