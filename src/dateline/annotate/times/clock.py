@@ -28,7 +28,8 @@ def part_of_day(m: re.Match[str], ctx: Context) -> Reading | None:
         day = ctx.near()
         there = cal.moved(day, step, "D") if day else None
         return Reading(TIME, f"{there or 'XXXX-XX-XX'}{mark}", TEXT)
-    bare = not m[0].lower().startswith(("in ", "during ", "on "))
+    at_dawn = m["part"].lower() in ctx.words["breaks_of_day"] and ctx.doc.text[max(m.start() - 3, 0) : m.start()].lower() == "at "
+    bare = not at_dawn and not m[0].lower().startswith(("in ", "during ", "on "))
     value = "" if bare else f"{ctx.near() or 'XXXX-XX-XX'}{mark}"
     return Reading(TIME, value, TEXT if ctx.told("D") else PUBLISHED, clock=mark)
 
