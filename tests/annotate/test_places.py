@@ -252,6 +252,16 @@ def test_a_people_named_before_a_town_decides() -> None:
     assert got["Tripoli"].country == "LBN"
 
 
+def test_a_name_that_goes_on_is_not_its_beginning() -> None:
+    got, _ = read("Clashes broke out in San Jose de los Zarkos, El Salvador, the army said.")
+    assert "San Jose" not in got
+
+
+def test_a_person_is_no_place_though_a_country_stands_behind() -> None:
+    got, _ = read("Anna Springfield spoke first. Springfield, U.S. envoy to the talks, left early.")
+    assert "Springfield" not in got
+
+
 def test_codes_and_precision_of_places() -> None:
     got, _ = read("Shells hit the town of Nawa in Daraa province, Syria. Planes bombed southern Lebanon. Africa watched.")
     nawa, daraa, syria = got["Nawa"], got["Daraa"], got["Syria"]

@@ -33,6 +33,8 @@ def signs(doc: Parsed, s: Sentence, spot: Spot, *, shouting: bool) -> Iterator[s
     if last.dep in OBJECT and doc.words[last.head].pos == "VERB" and doc.words[last.head].lemma.lower() in pw.PLACE_VERBS:
         yield "object of a verb of place"
     if spot.form == "name":
+        if _in_full(doc, s, spot):
+            yield "name goes on"
         generic = spot.stop - spot.first == 1 and doc.words[spot.first].lower in pw.GENERIC
         if generic:
             yield "generic"
@@ -53,6 +55,14 @@ def signs(doc: Parsed, s: Sentence, spot: Spot, *, shouting: bool) -> Iterator[s
             yield "several words"
         if doc.words[spot.stop - 1].pos != "PROPN":
             yield "common noun"
+
+
+def _in_full(doc: Parsed, s: Sentence, spot: Spot) -> bool:
+    """Whether a Spanish or French name goes on behind a spot: "San Jose" in "San Jose de las Flores"."""
+    k = spot.stop
+    while k < min(spot.stop + 3, s.stop) and doc.words[k].lower in pw.PARTICLE:
+        k += 1
+    return spot.stop < k < s.stop and _goes_on(doc.words[k])
 
 
 def _entity(doc: Parsed, spot: Spot) -> Entity | None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _KINDS = ("PCL", "ADM1", "ADM2", "PPLC", "PPLA", "PPLA2", "PPLA3", "PPLX", "area")
 ALONE = (
     "people", "people of unit", "unit not counted", "below the largest", "largest", *_KINDS,
-    "other name", "other name of town", "short name", "without article", "by consonants", "spelt so", "whole name of county",
+    "other name", "other name of town", "short name", "without article", "by consonants", "whole name of county",
     "rival", "unit with seat", "in country of that name", "as asked", "not as asked", "capital abroad",
     "inside", "not inside", "metropolis", "capital that acts", "town that acts",
 )  # fmt: skip
@@ -58,7 +58,7 @@ def alone(spot: Spot, inside: list[float], nations: int) -> Iterator[tuple[float
     ]
     lands = {c.country for c in candidates if c.kind.startswith("PCL")}
     wanted = _WANTED.get(spot.want)
-    key, name = fold(spot.name), spot.name.casefold()
+    key = fold(spot.name)
     largest = max((people(c) for c in candidates if c.kind.startswith("PPL")), default=0)
     told = any(inside)
     for c, within in zip(candidates, inside, strict=True):
@@ -75,7 +75,6 @@ def alone(spot: Spot, inside: list[float], nations: int) -> Iterator[tuple[float
             float(c.match == SHORT),
             float(c.match == ARTICLE),
             float(c.match == SKELETON),
-            float(c.name.casefold() == name),
             float(c.kind == "ADM2" and c.match == NAME and " " in spot.name),
             float(usual and c.match == OTHER and town and not fold(c.name).startswith(key)),
             float(c.kind == "ADM1" and spot.want != "unit" and any(_is_seat(s, c) for s in seats)),

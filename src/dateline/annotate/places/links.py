@@ -18,9 +18,12 @@ if TYPE_CHECKING:
     from dateline.parsed import Parsed
 
 GREAT = ("PCL", "ADM1", "RGN", "CONT", "PPLC")
+NATIONS = ("PCL", "RGN", "CONT", "PPLC")
 METROPOLIS = 500_000
 FIRST = 6
 """Candidates of a name among which a great place would be."""
+BESIDE = frozenset({"in comma", "in phrase"})
+"""What no place named behind a person's name can say for it: "Freeland, U.S. trade envoy"."""
 LINKED = frozenset({",", "in", "the", "city", "province", "of"})
 
 
@@ -102,7 +105,8 @@ def _containers(doc: Parsed, found: list[Spot]) -> None:
 def _elsewhere(a: Spot, b: Spot, *, comma: bool) -> bool:
     """Whether the place named behind shows that no candidate of the one before is meant."""
     outer = b.candidates[0]
-    if any(c.match <= OTHER and (c.kind.startswith(GREAT) or c.population > METROPOLIS) for c in a.candidates[:FIRST]):
+    great = GREAT if comma else NATIONS
+    if any(c.match <= OTHER and (c.kind.startswith(great) or c.population > METROPOLIS) for c in a.candidates[:FIRST]):
         return False  # "in China, Pyongyang's ally": a list, or two clauses
     if b.form != "unit" and not outer.kind.startswith(("PCL", "ADM1")):
         return False
@@ -130,6 +134,7 @@ def _surnames(doc: Parsed, found: list[Spot]) -> None:
     behind = {spot.name for spot in found if "before capital" in spot.signs and spot.stop - spot.first == 1}
     for spot in found:
         if spot.name in last:
+            spot.signs[:] = [s for s in spot.signs if s not in BESIDE]
             spot.signs.append("surname")
         elif spot.name in behind and "before capital" not in spot.signs:
             spot.signs.append("behind a capital elsewhere")

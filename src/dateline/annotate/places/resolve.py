@@ -18,7 +18,7 @@ from dateline.annotate.places.features import TOGETHER, alone
 from dateline.annotate.places.geo import contains
 from dateline.annotate.places.model import shares, weights
 from dateline.annotate.places.votes import EARLY, WINDOW, Group, count, together
-from dateline.gazetteer.candidate import NAME
+from dateline.gazetteer.candidate import ARTICLE, NAME
 from dateline.gazetteer.keys import fold
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def resolve(spots: list[Spot]) -> None:
     for g in groups:
         best = max(range(len(g.candidates)), key=lambda k: (g.share[k], -g.candidates[k].id))
         support = float(_SUPPORT @ next(iter(together(g, votes, (g.candidates[best],)))))
-        lost = support < LOST and total > MANY and _is_small(g.candidates[best])
+        lost = support < LOST and total > MANY and (_is_small(g.candidates[best]) or g.candidates[best].match >= ARTICLE)
         for spot in g.spots:
             spot.chosen, spot.support = g.candidates[best], support
             spot.stray = spot.stray or (lost and spot.container is None)

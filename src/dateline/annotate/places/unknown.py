@@ -14,6 +14,7 @@ from dateline.annotate.places import words as pw
 from dateline.annotate.places.geo import distance
 from dateline.annotate.places.spot import Spot
 from dateline.gazetteer import open_gazetteer
+from dateline.gazetteer.candidate import OTHER
 from dateline.tree import CONJUNCT, OBJECT
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ CLOSE, FAR = 4, 9
 """Most words between a name and the place that it lies in."""
 MOST_COUNTRIES = 6
 """Countries of a report in which other spellings are looked for."""
+LEAST_PART = 0.15
+"""Part of a report's places that must lie in a country for other spellings to be looked for there."""
 FAR_OFF = 2000.0
 LIST = 6
 """Names of one list that are gone through."""
@@ -59,13 +62,23 @@ def transliterated(doc: Parsed, kept: list[Spot], tried: list[Spot]) -> Iterator
 
 def nations(kept: list[Spot]) -> frozenset[str]:
     """The countries that a report is about, the most named ones; without those whose names English spells in one way only."""
-    count = Counter(s.chosen.country for s in kept if s.chosen and s.chosen.country and s.form == "name")
-    return frozenset(sorted(count.keys() - pw.ONE_SPELLING, key=lambda c: (-count[c], c))[:MOST_COUNTRIES])
+    count = Counter(s.chosen.country for s in kept if s.chosen and s.chosen.country)
+    named = {s.chosen.country for s in kept if s.chosen and s.form == "name"}
+    least = LEAST_PART * sum(count.values())
+    often = [c for c in count if c in named - pw.ONE_SPELLING and count[c] >= least]
+    return frozenset(sorted(often, key=lambda c: (-count[c], c))[:MOST_COUNTRIES])
 
 
 def bearers(name: str, countries: frozenset[str], kept: list[Spot]) -> tuple[Candidate, ...]:
     """Places of a name in another spelling; those that lie close to the report's other places first."""
-    found = open_gazetteer().similar(" ".join(name.split()), countries) if countries else ()
+    if not countries:
+        return ()
+    words = name.split()
+    if len(words) > 1 and words[0].lower() in pw.SPANISH_ARTICLE:
+        plain = tuple(c for c in open_gazetteer().lookup(" ".join(words[1:])) if c.country in countries and c.match <= OTHER)
+        if plain:
+            return plain
+    found = open_gazetteer().similar(" ".join(words), countries)
     at = [s.chosen for s in kept if s.chosen and s.chosen.kind.startswith(("PPL", "ADM2"))] if len(found) > 1 else []
     count = Counter(s.chosen.country for s in kept if s.chosen)
 
@@ -141,6 +154,7 @@ def _is_name(doc: Parsed, ent: Entity) -> bool:
         and words[0].lower not in pw.STOP
         and words[-1].lower not in pw.ORGANISATION
         and words[-1].pos == "PROPN"
+        and not (len(words) == 1 and words[0].lower in pw.GENERIC)
     )
 
 
