@@ -30,6 +30,8 @@ BACK = 6
 """Sentences back from which a time is taken."""
 MOST = 4
 """Times of one kind that are looked at, the nearest."""
+WIDEST = 24
+"""Times of a sentence that are looked at, the first: more stand in lists alone."""
 LEAD = 3
 """Sentences at the top, whose time may be that of the whole report."""
 _DEEP = 12
@@ -76,7 +78,9 @@ class Chooser:
         self.cues = {w.i for c in found.claims for span in c.cue for w in doc.words_in(span)}
         self.by_sentence: dict[int, list[Anchor]] = {}
         for a in some:
-            self.by_sentence.setdefault(a.sent, []).append(a)
+            here = self.by_sentence.setdefault(a.sent, [])
+            if len(here) < WIDEST:
+                here.append(a)
         self.of_time = {e.time.time: e for e in events if e.time.basis is RefBasis.OWN}
         self.again = again
         self.same: dict[str, list[Event]] = {}

@@ -33,7 +33,7 @@ def when(doc: Parsed, found: Findings, word_index: int) -> TimeRef:
     times = _in_sentence(doc, found.times, word_index)
     if not times:
         return TimeRef()
-    reach = [(t, set(hosts(doc, t))) for t in times]
+    reach = [(t, _hosts(doc, found, t)) for t in times]
     for near in relatives(doc, word_index):
         fit = [t for t, h in reach if near in h]
         if fit:
@@ -44,6 +44,16 @@ def when(doc: Parsed, found: Findings, word_index: int) -> TimeRef:
         if said is not None:
             return TimeRef(span=said.span, time=said.id, begin=said.begin, end=said.end, basis=RefBasis.CLAUSE)
     return TimeRef()
+
+
+def _hosts(doc: Parsed, found: Findings, time: Time) -> frozenset[int]:
+    """What a time is the time of, worked out once a report."""
+    key = ("hosts", time.span)
+    known = found.memo.get(key)
+    if known is None:
+        known = found.memo[key] = frozenset(hosts(doc, time))
+    assert isinstance(known, frozenset)
+    return known
 
 
 def _in_sentence(doc: Parsed, times: list[Time], word_index: int) -> list[Time]:
