@@ -232,3 +232,9 @@ def test_a_part_of_a_day_in_an_if_clause_lies_ahead() -> None:
 def test_overnight_is_of_the_day_of_its_paragraph_or_of_the_report() -> None:
     assert read("The bus was hit on Monday.\nGuns were heard overnight.")[1] == ("overnight", "2021-03-16TNI")
     assert read("The bus was hit on Monday, and guns were heard overnight.")[1] == ("overnight", "2021-03-14TNI")
+
+
+def test_this_weekend_told_on_a_monday_is_the_one_just_over() -> None:
+    monday = "2021-03-15"
+    assert read("Much was said in the talks this weekend.", monday) == [("this weekend", "2021-W10-WE")]
+    assert read("They will meet this weekend.", monday) == [("this weekend", "2021-W11-WE")]

@@ -84,7 +84,7 @@ def deictic_two(m: re.Match[str], ctx: Context) -> Reading | None:
 def unit_of_reference(m: re.Match[str], ctx: Context) -> Reading | None:
     """Read "last year", "this week", "the past month", "the following day", "last night", "earlier this year"."""
     ref, unit, edge = flat(m["ref"]), unit_of(m["unit"]), edge_of(ctx, m["edge"])
-    if unit[0] == "T" or unit == "FN":
+    if unit[0] == "T" or unit == "FN" or (unit == "WE" and not edge and ref in {"this", "last", "next"}):
         return None
     if m["the"] and ref in _SPAN_REFS and not edge and unit not in {"D", "WE", "Q"} and not (ref == "next" and unit == "W"):
         return stretch(ctx, ref, 1, unit)
@@ -175,7 +175,8 @@ def weekend(m: re.Match[str], ctx: Context) -> Reading | None:
         return _at(ctx, ctx.last, {"that": 0, "the following": 1}.get(ref, -1), "WE")
     way = _WEEKEND.get(ref) or ctx.direction(m.span())
     running = ctx.day.isoweekday() >= 6
-    if way < 0 or (ref == "the" and way == 0):
+    just_over = ctx.day.isoweekday() <= 2 and ref == "this"  # told on Monday or Tuesday
+    if way < 0 or (way == 0 and (ref == "the" or just_over)):
         return _at(ctx, ctx.day, 0 if running and ref in {"this", "the"} else -1, "WE")
     return _at(ctx, ctx.day, 1 if ref == "next" else 0, "WE")
 
