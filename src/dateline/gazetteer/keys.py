@@ -16,11 +16,6 @@ _SAME = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 _ARTICLES = frozenset({"al", "el", "ul"})
 _SUN = ("sh", "th", "dh", "s", "t", "d", "n", "r", "z", "l")
 """Letters that the Arabic article is assimilated to, in Latin script."""
-_DIGRAPHS = (
-    ("tch", "S"), ("sh", "S"), ("ch", "S"), ("kh", "H"), ("gh", "g"), ("th", "t"), ("dh", "d"), ("ph", "f"), ("q", "k"), ("c", "k"),
-    ("H", "h"), ("p", "b"), ("v", "w"),
-)  # fmt: skip
-_WEAK = frozenset("aeiouyw")
 
 
 @functools.lru_cache(maxsize=65536)
@@ -61,24 +56,3 @@ def without_article(key: str) -> str:
         return key
     kept = [w for w, after in itertools.pairwise(words) if not is_article(w, after)]
     return " ".join([*kept, words[-1]])
-
-
-def skeleton(key: str) -> str | None:
-    """The consonants of a transliterated Arabic-script name, or None if too few are left to tell places apart.
-
-    >>> skeleton(fold("Tal Rifaat")) == skeleton(fold("Tell Refaat"))
-    True
-    """
-    words = without_article(key).split()
-    out = []
-    for w in words:
-        if not w.isascii():
-            return None
-        for a, b in _DIGRAPHS:
-            w = w.replace(a, b)  # noqa: PLW2901  one letter after the other
-        bones = [c for i, c in enumerate(w) if c not in _WEAK and (i == 0 or c != w[i - 1])]
-        if len(bones) > 1 and bones[-1] == "h":
-            bones.pop()  # the feminine ending
-        out.append(("" if w[0] not in _WEAK else "-") + "".join(bones))
-    bones_in_all = sum(len(w.strip("-")) for w in out)
-    return " ".join(out) if bones_in_all >= 4 else None

@@ -18,7 +18,6 @@ CREATE TABLE admin2 (code TEXT PRIMARY KEY, name TEXT) WITHOUT ROWID;
 CREATE TABLE unit (code TEXT PRIMARY KEY, place INTEGER) WITHOUT ROWID;
 CREATE TABLE outline (place INTEGER PRIMARY KEY, west REAL, south REAL, east REAL, north REAL, shape BLOB);
 CREATE TABLE name (key TEXT, place INTEGER, match INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
-CREATE TABLE bones (key TEXT, place INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
 CREATE TABLE country (alpha2 TEXT PRIMARY KEY, alpha3 TEXT, place INTEGER, capital TEXT, neighbours TEXT, demonyms TEXT)
   WITHOUT ROWID;
 CREATE TABLE seat (admin1 TEXT PRIMARY KEY, place INTEGER) WITHOUT ROWID;
@@ -26,13 +25,11 @@ CREATE TABLE seat (admin1 TEXT PRIMARY KEY, place INTEGER) WITHOUT ROWID;
 TEMPORARY = """
 PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = FILE;
 CREATE TEMP TABLE raw (key TEXT, place INTEGER, match INTEGER);
-CREATE TEMP TABLE rawbones (key TEXT, place INTEGER);
 """
 SORT = """
 INSERT OR IGNORE INTO name SELECT key, place, match FROM raw ORDER BY key, place, match;
 INSERT OR IGNORE INTO seat
   SELECT admin1, id FROM place WHERE kind IN ('PPLA', 'PPLC') AND admin1 NOTNULL ORDER BY population DESC, id;
-INSERT OR IGNORE INTO bones SELECT key, place FROM rawbones ORDER BY key, place;
 """
 TABLES = frozenset(re.findall(r"CREATE TABLE (\w+)", SQL + similar.TABLES))
 """Names of the tables of a whole file."""

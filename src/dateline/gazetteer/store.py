@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from dateline.gazetteer import cache, own, schema, similar
 from dateline.gazetteer.candidate import ARTICLE, SKELETON, Candidate
-from dateline.gazetteer.keys import fold, skeleton, without_article
+from dateline.gazetteer.keys import fold, without_article
 from dateline.gazetteer.units import unpacked
 from dateline.vocab import PlacePrecision
 
@@ -24,7 +24,6 @@ _COLUMNS = (
 )
 _UNIT = "LEFT JOIN admin1 a ON a.code = p.admin1 LEFT JOIN admin2 b ON b.code = p.admin2"
 _BY_NAME = f"SELECT {_COLUMNS}, n.match FROM name n JOIN place p ON p.id = n.place {_UNIT} WHERE n.key = ?"  # noqa: S608  constants
-_BY_BONES = f"SELECT {_COLUMNS}, {SKELETON} FROM bones n JOIN place p ON p.id = n.place {_UNIT} WHERE n.key = ?"  # noqa: S608
 _AT = """SELECT place, shape FROM outline WHERE south <= :lat AND north >= :lat
          AND CASE WHEN west <= east THEN :lon BETWEEN west AND east ELSE :lon >= west OR :lon <= east END"""
 _BY_SEAT = f"SELECT {_COLUMNS}, 0 FROM seat s JOIN place p ON p.id = s.place {_UNIT} WHERE s.admin1 = ?"  # noqa: S608
@@ -42,7 +41,6 @@ class Gazetteer:
     def __init__(self, file: Path) -> None:
         self._open(file)
         self.lookup = functools.lru_cache(maxsize=8192)(self._lookup)
-        self.by_bones = functools.lru_cache(maxsize=2048)(self._by_bones)
         self.similar = functools.lru_cache(maxsize=4096)(self._similar)
 
     def _open(self, file: Path) -> None:
@@ -74,13 +72,6 @@ class Gazetteer:
                 if c.id not in found and c.match == ARTICLE and _arabic(c):
                     found[c.id] = c
         return tuple(sorted(found.values(), key=_order))
-
-    def _by_bones(self, name: str) -> tuple[Candidate, ...]:
-        """Places in countries of Arabic script whose names have the same consonants. Ask only where :meth:`lookup` is empty."""
-        bones = skeleton(fold(name))
-        if bones is None:
-            return ()
-        return tuple(sorted(map(_candidate, self.rows(_BY_BONES, (bones,))), key=_order))
 
     def _similar(self, name: str, countries: frozenset[str] | None = None) -> tuple[tuple[Candidate, float], ...]:
         """Places whose names are likely ``name`` in another spelling, with their probabilities, the likeliest first.

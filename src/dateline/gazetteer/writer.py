@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dateline.gazetteer import similar
 from dateline.gazetteer.candidate import ARTICLE, NAME, OTHER, SHORT, precision_of
-from dateline.gazetteer.keys import fold, skeleton, without_article
+from dateline.gazetteer.keys import fold, without_article
 from dateline.gazetteer.units import packed
 
 if TYPE_CHECKING:
@@ -61,7 +61,6 @@ class Writer:
         self.last = 0
         self.alpha3: dict[str, str] = {}
         self.names: Names = []
-        self.bones: list[tuple[str, int]] = []
         self.alike: list[tuple[str, str, int, str]] = []
 
     def place(
@@ -115,16 +114,12 @@ class Writer:
             bare = without_article(key)
             if bare != key:
                 self.names.append((bare, self.last, ARTICLE))
-            if bones := skeleton(key):
-                self.bones.append((bones, self.last))
 
     def flush(self) -> None:
         """Write what has been collected."""
         self.db.executemany("INSERT INTO raw VALUES (?,?,?)", self.names)
-        self.db.executemany("INSERT INTO rawbones VALUES (?,?)", self.bones)
         self.db.executemany("INSERT INTO rawalike VALUES (?,?,?,?)", self.alike)
         self.names.clear()
-        self.bones.clear()
         self.alike.clear()
 
 
