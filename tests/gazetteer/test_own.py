@@ -85,6 +85,18 @@ def test_the_same_place_again_is_replaced_and_can_be_taken_out(home: Path) -> No
     assert cache.path().stem.count("-") == 2
 
 
+def test_a_row_broken_by_hand_is_left_out_but_never_lost(home: Path) -> None:
+    gazetteer.add(table(home, "Qartal crossing,33.1,36.2", "Quiet Hill,15.6,45.2"))
+    kept = own.path().read_text(encoding="utf-8").replace("33.1", "33,1")
+    own.path().write_text(kept, encoding="utf-8")
+    gazetteer.open_gazetteer.cache_clear()
+    assert gazetteer.open_gazetteer().lookup("Quiet Hill")
+    for change in (lambda: gazetteer.remove("Quiet Hill"), lambda: gazetteer.add(table(home, "Old Mill,15.6,45.2"))):
+        with pytest.raises(Usage, match=r"line 2: .* mend or remove this line first"):
+            change()
+    assert own.path().read_text(encoding="utf-8") == kept
+
+
 def test_only_one_gazetteer_with_own_places_is_kept(home: Path) -> None:
     for n in range(3):
         gazetteer.add(table(home, f"Hill {n}a,33.1,36.2"))

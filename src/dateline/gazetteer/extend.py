@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from dateline.errors import Usage
 from dateline.gazetteer import cache, own, store
 from dateline.gazetteer.keys import fold
 
@@ -35,7 +36,7 @@ def add(file: str | Path, progress: Callable[[int], None] | None = None) -> Adde
         progress: as for :func:`dateline.gazetteer.build`.
 
     Raises:
-        Usage: the file cannot be read, or has not the columns name, lat and lon.
+        Usage: the file cannot be read, or has not the columns name, lat and lon; or the file of what was added is broken.
         OSError: the user's data folder cannot be written.
     """
     new: dict[tuple[str, float, float], Place] = {}
@@ -45,7 +46,7 @@ def add(file: str | Path, progress: Callable[[int], None] | None = None) -> Adde
             new[_key(row)] = _located(row)
         else:
             problems.append(row)
-    places = {_key(p): p for p in own.kept()}
+    places = {_key(p): p for p in _unbroken()}
     known = len(places.keys() & new.keys())
     if new:
         own.keep([*(places | new).values()])
@@ -55,7 +56,7 @@ def add(file: str | Path, progress: Callable[[int], None] | None = None) -> Adde
 
 def remove(name: str) -> list[Place]:
     """Take out the places that one added under a name; case, accents and hyphens do not matter. Gives those taken out."""
-    places = own.kept()
+    places = _unbroken()
     gone = [p for p in places if fold(p.name) == fold(name)]
     if gone:
         own.keep([p for p in places if p not in gone])
@@ -66,6 +67,15 @@ def remove(name: str) -> list[Place]:
 def additions() -> list[Place]:
     """The places that one added."""
     return own.kept()
+
+
+def _unbroken() -> list[Place]:
+    """The places that one added, to be written again. Raises Usage for a row that somebody broke by hand: it would be lost."""
+    rows = list(own.read(own.path())) if own.path().is_file() else []
+    for row in rows:
+        if isinstance(row, own.Problem):
+            raise Usage(f"{own.path()}, line {row.line}: {row.reason}; mend or remove this line first")
+    return [row for row in rows if isinstance(row, own.Place)]
 
 
 def _key(p: Place) -> tuple[str, float, float]:
