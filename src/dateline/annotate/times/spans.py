@@ -175,8 +175,9 @@ def weekend(m: re.Match[str], ctx: Context) -> Reading | None:
         return _at(ctx, ctx.last, {"that": 0, "the following": 1}.get(ref, -1), "WE")
     way = _WEEKEND.get(ref) or ctx.direction(m.span())
     running = ctx.day.isoweekday() >= 6
-    just_over = ctx.day.isoweekday() <= 2 and ref == "this"  # told on Monday or Tuesday
-    if way < 0 or (way == 0 and (ref == "the" or just_over)):
+    if ref == "this" and not running:  # told from Monday to Wednesday it is the one just over, then the coming one
+        way = -1 if way <= 0 and ctx.day.isoweekday() <= 3 else 1
+    if way < 0 or (way == 0 and ref == "the"):
         return _at(ctx, ctx.day, 0 if running and ref in {"this", "the"} else -1, "WE")
     return _at(ctx, ctx.day, 1 if ref == "next" else 0, "WE")
 
