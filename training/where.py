@@ -32,7 +32,7 @@ from dateline.annotate.events.annotator import asked
 from dateline.annotate.events.happenings import happenings
 from dateline.annotate.events.scorer import scorers
 from dateline.annotate.places import placing
-from dateline.annotate.places.named import LEVEL
+from dateline.annotate.places.levels import LEVEL
 from dateline.annotate.places.placing import DIGEST, MODEL
 from dateline.annotate.places.scene_context import Context
 from dateline.annotate.places.scene_options import Asked, choices, nothing

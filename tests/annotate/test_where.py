@@ -37,6 +37,7 @@ def at(text: str, word: str) -> str | None:
         ("The fighting in Kirkuk has displaced 700 families.", "displaced", "Kirkuk"),
         ("Rebels set fire to a bus and two cars in Homs.", "set", "Homs"),
         ("He died during the shelling of a market in Mosul.", "died", "Mosul"),
+        ("Militants attacked Mosul in Nineveh province.", "attacked", "Mosul"),
         ("Some 200 people fled Aleppo.", "fled", "Aleppo"),
         ("Shells fell on Kabul on Friday. Gunmen raided a bank in the capital.", "raided", "the capital"),
         ("Shells hit Mosul on Friday. Clashes went on inside the city.", "Clashes", "the city"),

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.annotate.places import words as pw
+from dateline.annotate.places.levels import LEVEL, holds
 from dateline.annotate.places.where import SPEECH
 from dateline.annotate.places.where_places import places_in
 from dateline.languages import words as _words
-from dateline.vocab import MentionKind, PlacePrecision
+from dateline.vocab import MentionKind
 
 if TYPE_CHECKING:
     from dateline.findings import Findings
@@ -18,11 +19,6 @@ if TYPE_CHECKING:
 
 KIND_OF = pw.TYPE_OF | pw.TYPE_AFTER | pw.UNIT_WORDS | pw.TOWN_WORDS | pw.PART_NOUN
 PREPOSITIONS = _words("places", "where.prepositions")
-LEVEL = {
-    PlacePrecision.POINT: 0, PlacePrecision.TOWN: 1, PlacePrecision.DISTRICT: 2, PlacePrecision.PROVINCE: 3,
-    PlacePrecision.REGION: 4, PlacePrecision.COUNTRY: 5,
-}  # fmt: skip
-"""How coarse a place is."""
 CLIMB = 4
 """Words over a name that are looked at for the phrase that it stands in."""
 FRONT = 4
@@ -137,12 +133,3 @@ def _among(place: Place, others: list[Place]) -> list[str]:
     if place.lat is None:
         out.append("unknown")
     return out
-
-
-def holds(outer: Place, inner: Place) -> bool:
-    """Whether a country or province holds another place, by the names of the units."""
-    if outer.country != inner.country or outer.id == inner.id:
-        return False
-    if outer.precision in {PlacePrecision.COUNTRY, PlacePrecision.REGION} or outer.admin1 is None:
-        return LEVEL[inner.precision] < LEVEL[outer.precision]
-    return outer.admin1 == inner.admin1 and LEVEL[inner.precision] < LEVEL[outer.precision]

@@ -13,7 +13,7 @@ import json
 import math
 from typing import TYPE_CHECKING
 
-from dateline.annotate.places.named import LEVEL, holds
+from dateline.annotate.places.levels import LEVEL, holds
 from dateline.annotate.places.scene_context import Context, Offer
 from dateline.annotate.places.scene_options import choices, nothing, sort
 from dateline.annotate.places.site import above

@@ -7,7 +7,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dateline.annotate.places.named import LEVEL, holds, named_in
+from dateline.annotate.places.levels import LEVEL, holds
+from dateline.annotate.places.named import named_in
 from dateline.annotate.places.pointing import pointing
 from dateline.annotate.places.scene_options import NONE, STEPS, form, sort, within
 from dateline.annotate.places.site import FAR, Site, above, acts_only, lead_of, told

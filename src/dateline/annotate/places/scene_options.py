@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dateline.annotate.places.named import Named, named_in
 from dateline.annotate.places.pointing import pointing
+from dateline.annotate.places.site import ACTS
 from dateline.annotate.places.where import where
 from dateline.tree import NOUNS
 from dateline.vocab import EventType, RefBasis
@@ -54,7 +55,7 @@ class Asked:
 def choices(doc: Parsed, found: Findings, a: Asked) -> list[Choice]:
     """The places of the event's sentence."""
     s = doc.sentences[doc.words[a.word].sent]
-    some = named_in(doc, found, s)
+    some = [n for n in named_in(doc, found, s) if not (within(n, a.event.actors) and not ACTS.isdisjoint(n.signs))]
     if not some:
         return []
     ruled = where(doc, found, a.word)

@@ -69,7 +69,8 @@ def _of_word(doc: Parsed, at: Sites, i: int, *, own: bool) -> Mention | None:
     """The place told by what hangs on word ``i`` itself."""
     w = doc.words[i]
     if own and (w.lemma.lower() in STRUCK or w.lower in STRUCK):
-        hit = _phrases(doc, at, i) or _struck(doc, at, i)
+        hit, struck = _phrases(doc, at, i), _struck(doc, at, i)
+        hit = struck if at.inside(struck, hit) else hit or struck  # "shelled Nawa in Daraa province": in Nawa
     else:
         hit = _phrases(doc, at, i)
     about = w.lemma.lower() in ABOUT

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dateline.annotate.places.levels import holds
 from dateline.annotate.places.words import demonyms
 from dateline.languages import table, words
 from dateline.records import Mention
@@ -13,7 +14,7 @@ from dateline.vocab import MentionKind, PlacePrecision
 if TYPE_CHECKING:
     from dateline.findings import Findings
     from dateline.parsed import Parsed, Sentence, Word
-    from dateline.records import Span
+    from dateline.records import Place, Span
 
 ANAPHOR: dict[str, list[str]] = table("places")["anaphor"]
 SEAT = words("places", "where.seat")
@@ -29,6 +30,13 @@ class Sites:
     """Word index -> the mention of a place that covers it; no names of peoples."""
     broad: frozenset[int]
     """Words of ``at`` that name countries: too large to be what is struck or what a noun is called after."""
+    places: dict[str | None, Place]
+    """The places themselves by id."""
+
+    def inside(self, inner: Mention | None, outer: Mention | None) -> bool:
+        """Whether one named place is known to lie in another."""
+        a, b = (self.places.get(m.place) if m else None for m in (inner, outer))
+        return a is not None and b is not None and holds(b, a)
 
 
 def places_in(doc: Parsed, found: Findings, s: Sentence) -> Sites:
@@ -56,7 +64,8 @@ def _sites(doc: Parsed, found: Findings, s: Sentence) -> Sites:
             before = _named_before(doc, found, w)
             if before is not None:
                 out[w.i] = before
-    return Sites(out, frozenset(broad))
+    some = {m.place: p for m in out.values() if (p := found.place(m.place)) is not None}
+    return Sites(out, frozenset(broad), some)
 
 
 def _named_before(doc: Parsed, found: Findings, w: Word) -> Mention | None:
