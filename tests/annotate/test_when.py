@@ -13,7 +13,9 @@ from dateline.annotate.times.apart import Apart, moved
 from dateline.annotate.times.when import when
 from dateline.config import Settings
 from dateline.findings import Findings
+from dateline.languages import table
 from dateline.records import TimeRef
+from dateline.vocab import RefBasis
 from helpers import parsed
 
 if TYPE_CHECKING:
@@ -224,3 +226,7 @@ def test_times_of_rounds() -> None:
     text = "The Syrian government and rebels held peace talks in Geneva on Tuesday."
     rounds = [r for n in read(text).negotiations for r in n.rounds]
     assert [(r.begin, r.when.begin, r.when.basis) for r in rounds] == [("2021-03-16", "2021-03-16", "clause")]
+
+
+def test_what_a_time_rests_on_is_told() -> None:
+    assert set(RefBasis) < set(table("why")["time"])
