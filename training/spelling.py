@@ -1,6 +1,6 @@
 """Learn how names of places are spelt in more than one way, from GeoNames' other names of each place: writes data/spelling.json.
 
-    python training/spelling.py [--pairs 20000] [--rounds 4]
+    python training/spelling.py [--pairs 6000] [--rounds 3]
 
 Two names of one place that the present weights align are a pair; each round aligns all pairs and counts what was kept, changed and
 left out (hard expectation-maximisation of Ristad and Yianilos' edit transducer). A group of countries with few pairs leans on all.
@@ -143,8 +143,8 @@ def learn(most: int, rounds: int) -> dict[str, spelling.Weights]:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--pairs", type=int, default=20_000, help="most pairs of one group")
-    parser.add_argument("--rounds", type=int, default=4)
+    parser.add_argument("--pairs", type=int, default=6_000, help="most pairs of one group")
+    parser.add_argument("--rounds", type=int, default=3)
     args = parser.parse_args()
     learned = learn(args.pairs, args.rounds)
     OUT.write_text(json.dumps({"weights": dict(sorted(learned.items()))}, indent=0, separators=(",", ":")) + "\n", encoding="utf-8")
