@@ -262,6 +262,17 @@ def test_a_person_is_no_place_though_a_country_stands_behind() -> None:
     assert "Springfield" not in got
 
 
+def test_a_quarter_lies_in_its_city_in_the_whole_report() -> None:
+    got, found = read("Gas was dropped on the Zubqaya neighbourhood in Aleppo, Syria. The Zubqaya neighbourhood was quiet later.")
+    assert got["Zubqaya"].lat == got["Aleppo"].lat
+    assert len({m.place for m in found.mentions if m.span[1] - m.span[0] == len("Zubqaya")}) == 1
+
+
+def test_a_dateline_names_a_town() -> None:
+    got, _ = read("WASHINGTON (AP) — Voters in Oregon, Idaho and California went to the polls on Monday.")
+    assert got["WASHINGTON"].kind == "PPLC"
+
+
 def test_codes_and_precision_of_places() -> None:
     got, _ = read("Shells hit the town of Nawa in Daraa province, Syria. Planes bombed southern Lebanon. Africa watched.")
     nawa, daraa, syria = got["Nawa"], got["Daraa"], got["Syria"]

@@ -34,14 +34,19 @@ def in_frames(doc: Parsed, kept: list[Spot], tried: list[Spot], others: list[Spo
     all_runs = [(a, z) for a, z in runs(doc, taken) if z - a > 1 or doc.words[a].text not in people]
     known: dict[str, Spot] = {}
     done: set[int] = set()
+    direct = []
     for f in framed(doc, all_runs, kept):
         spot = _spot(doc, f, kept, countries, refused.get((f.first, f.stop)))
         if spot is not None:
             done.add(f.first)
-            if f.strong or spot.chosen is None:
-                old = known.get(spot.name)
-                known[spot.name] = spot if old is None or old.container is None else old
-            yield spot
+            direct.append(spot)
+            old = known.get(spot.name)
+            if f.strong and (old is None or (old.container is None and spot.container is not None)):
+                known[spot.name] = spot
+    for spot in direct:
+        if spot.chosen is None and spot.container is None and spot.name in known:
+            spot.container, spot.moved = known[spot.name].container, known[spot.name].moved
+        yield spot
     for first, stop in all_runs:
         a, z = doc.words[first], doc.words[stop - 1]
         model = known.get(doc.text[a.start : z.end]) if first not in done else None

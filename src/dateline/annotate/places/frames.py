@@ -7,7 +7,7 @@ report.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 LONGEST = 4
 SHORTEST = 3
 LAST = pw.STOP | pw.ORGANISATION | pw.GENERIC
+BETWEEN = frozenset({",", "in", "the", "of", "city", "-", "held", "rebel", "(", "nearby"})
 NEVER = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE", "LAW", "PRODUCT", "EVENT"})
 
 
@@ -47,7 +48,7 @@ def framed(doc: Parsed, names: list[tuple[int, int]], kept: list[Spot]) -> Itera
     for first, stop in names:
         found = _frame(doc, first, stop, at, ends)
         if found:
-            yield found
+            yield found if found.outer else replace(found, outer=_within(doc, stop, at))
 
 
 def runs(doc: Parsed, taken: set[int]) -> Iterator[tuple[int, int]]:
@@ -119,6 +120,20 @@ def _frame(doc: Parsed, first: int, stop: int, at: dict[int, Spot], ends: dict[i
         return None
     weak = before[-1:] and before[-1] in pw.FRAME_AT and before[-2:-1] not in (["according"], ["due"], ["thanks"])
     return Framed(first, stop, strong=False) if weak or _struck(doc, stop) or _listed(doc, first, stop, at, ends) else None
+
+
+def _within(doc: Parsed, stop: int, at: dict[int, Spot]) -> Spot | None:
+    """The place right behind a name that it lies in: "the district of X in the northern city of Aleppo"."""
+    between: list[str] = []
+    for w in doc.words[stop : stop + 8]:
+        if w.sent != doc.words[stop - 1].sent:
+            return None
+        if w.i in at:
+            return at[w.i] if between == [","] or "in" in between else None
+        if w.lower not in BETWEEN | pw.DIRECTION | pw.FRAME_KIND:
+            return None
+        between.append(w.lower)
+    return None
 
 
 def _natural(doc: Parsed, first: int, stop: int) -> bool:

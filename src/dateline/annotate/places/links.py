@@ -164,6 +164,10 @@ def _wants(doc: Parsed, found: list[Spot]) -> None:
             spot.want = "unit"
         elif any(w in pw.TOWN_WORDS for w in near):
             spot.want = "town"
+    datelines = {spot.name.casefold() for spot in found if "dateline" in spot.signs}
+    for spot in found:
+        if not spot.want and spot.name.casefold() in datelines:
+            spot.want = "town"
     for members in _lists(found):
         asked = next((m.want for m in members if m.want), "")
         if not asked and len(members) > 2 and all(_is_unit(m) for m in members) and not all(_has_seat(m) for m in members):
