@@ -53,7 +53,8 @@ def apart(doc: Parsed, times: Sequence[Time], verb: Word) -> Apart | None:
         return None
     start = doc.words[mark.i - 1].end
     t = next((t for t in times if t.span[1] == start and t.type is TimexType.DURATION), None)
-    found = _LENGTH.fullmatch(t.value or "") if t else None
+    value = "P0D" if t is not None and (t.value or "").startswith("PT") else t.value if t is not None else None
+    found = _LENGTH.fullmatch(value or "")  # hours after it is on the same day, as far as one can tell
     if t is None or found is None:
         return None
     n = int(found[1]) * (-1 if mark.lower in _AFTER else 1)

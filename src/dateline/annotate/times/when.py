@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from dateline.records import Time
 
 _SINCE, _UNTIL = _words("times", "attach.since"), _words("times", "attach.until")
+_BY = _words("times", "tense.by")
 _BEFORE, _AFTER = _words("times", "attach.before"), _words("times", "attach.after")
 _FROM, _TO = _words("times", "attach.from"), _words("times", "attach.to")
 _FINE = {p: n for n, p in enumerate(TimePrecision)}
@@ -84,7 +85,7 @@ def reference(doc: Parsed, time: Time, times: list[Time], basis: RefBasis) -> Ti
     if word in _SINCE:
         end = day if day and begin and day[:10] >= begin[:10] else None
     elif word in _UNTIL:
-        begin = None
+        begin = day[:10] if word in _BY and day and end and end[:10] > day[:10] else None  # what is due by then lies ahead
     elif word in _BEFORE:
         ends = any(w.lemma == "end" for w in inside)  # "before the end of this year" leaves all of it
         if time.type is TimexType.TIME and begin:  # "before dawn on Monday" is on Monday
