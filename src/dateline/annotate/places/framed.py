@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from dateline.annotate.places.frames import framed, runs
 from dateline.annotate.places.geo import distance
 from dateline.annotate.places.spot import Spot
-from dateline.annotate.places.unknown import bearers, nations
+from dateline.annotate.places.unknown import bearers, scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dateline.annotate.places.frames import Framed
+    from dateline.annotate.places.unknown import Scope
     from dateline.gazetteer import Candidate
     from dateline.parsed import Parsed
 
@@ -30,13 +31,13 @@ def in_frames(doc: Parsed, kept: list[Spot], tried: list[Spot], others: list[Spo
     long = [e for e in doc.entities if e.label == "PERSON" and e.stop - e.first > 1]
     people = {doc.words[i].text for e in long for i in range(e.first, e.stop)}
     refused = {(s.first, s.stop): s for s in tried}
-    countries = nations(kept)
+    near = scope(kept)
     all_runs = [(a, z) for a, z in runs(doc, taken) if z - a > 1 or doc.words[a].text not in people]
     known: dict[str, Spot] = {}
     done: set[int] = set()
     direct = []
     for f in framed(doc, all_runs, kept):
-        spot = _spot(doc, f, kept, countries, refused.get((f.first, f.stop)))
+        spot = _spot(doc, f, near, refused.get((f.first, f.stop)))
         if spot is not None:
             done.add(f.first)
             direct.append(spot)
@@ -57,13 +58,12 @@ def in_frames(doc: Parsed, kept: list[Spot], tried: list[Spot], others: list[Spo
             )  # fmt: skip
 
 
-def _spot(doc: Parsed, f: Framed, kept: list[Spot], countries: frozenset[str], old: Spot | None) -> Spot | None:
+def _spot(doc: Parsed, f: Framed, near: Scope, old: Spot | None) -> Spot | None:
     """The spot of a name in a frame, if the frame is strong or a country of the report has such a name."""
     a, z = doc.words[f.first], doc.words[f.stop - 1]
     name = doc.text[a.start : z.end]
-    lands = {s.chosen.country for s in kept if s.chosen and s.form == "name"}
-    known = tuple(c for c in old.candidates if c.country in lands) if old and f.strong else ()
-    found = known or (() if old else bearers(name, countries, kept))
+    known = tuple(c for c in old.candidates if c.country in near.lands) if old and f.strong else ()
+    found = known or (() if old else bearers(name, near))
     if found:
         return Spot(f.first, f.stop, a.start, z.end, name, "name", found, [], chosen=_nearest(found, f.outer))
     if not f.strong:

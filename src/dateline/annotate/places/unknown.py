@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.annotate.places import words as pw
@@ -31,6 +32,8 @@ MOST_COUNTRIES = 6
 """Countries of a report in which other spellings are looked for."""
 LEAST_PART = 0.15
 """Part of a report's places that must lie in a country for other spellings to be looked for there."""
+MOST_POINTS = 100
+"""Towns of a report to which the distance is measured."""
 FAR_OFF = 2000.0
 LIST = 6
 """Names of one list that are gone through."""
@@ -41,8 +44,8 @@ LINK = frozenset({",", "in", "the", "(", "of"})
 
 def transliterated(doc: Parsed, kept: list[Spot], tried: list[Spot]) -> Iterator[Spot]:
     """Names that the gazetteer spells otherwise, in the countries that the report names."""
-    countries = nations(kept)
-    if not countries:
+    near = scope(kept)
+    if not near.countries:
         return
     taken = {i for s in tried for i in range(s.first, s.stop)}
     for ent in doc.entities:
@@ -55,22 +58,39 @@ def transliterated(doc: Parsed, kept: list[Spot], tried: list[Spot]) -> Iterator
         ):
             continue
         name = doc.quote((ent.start, ent.end))
-        found = bearers(name, countries, kept)
+        found = bearers(name, near)
         if found:
             yield Spot(ent.first, ent.stop, ent.start, ent.end, name, "name", found, [], chosen=found[0])
 
 
-def nations(kept: list[Spot]) -> frozenset[str]:
-    """The countries that a report is about, the most named ones; without those whose names English spells in one way only."""
+@dataclass(frozen=True)
+class Scope:
+    """Where the places of a report lie."""
+
+    lands: frozenset[str]
+    """All countries that names lie in."""
+    countries: frozenset[str]
+    """Those that the report is about, without those whose names English spells in one way only."""
+    count: Counter[str]
+    """How many places lie in each."""
+    points: list[Candidate]
+    """Some of its towns and districts."""
+
+
+def scope(kept: list[Spot]) -> Scope:
+    """The scope of a report by the spots that are places."""
     count = Counter(s.chosen.country for s in kept if s.chosen and s.chosen.country)
-    named = {s.chosen.country for s in kept if s.chosen and s.form == "name"}
+    named = frozenset(s.chosen.country for s in kept if s.chosen and s.chosen.country and s.form == "name")
     least = LEAST_PART * sum(count.values())
     often = [c for c in count if c in named - pw.ONE_SPELLING and count[c] >= least]
-    return frozenset(sorted(often, key=lambda c: (-count[c], c))[:MOST_COUNTRIES])
+    towns = {s.chosen.id: s.chosen for s in kept if s.chosen and s.chosen.kind.startswith(("PPL", "ADM2"))}
+    countries = frozenset(sorted(often, key=lambda c: (-count[c], c))[:MOST_COUNTRIES])
+    return Scope(named, countries, count, list(towns.values())[:MOST_POINTS])
 
 
-def bearers(name: str, countries: frozenset[str], kept: list[Spot]) -> tuple[Candidate, ...]:
+def bearers(name: str, near: Scope) -> tuple[Candidate, ...]:
     """Places of a name in another spelling; those that lie close to the report's other places first."""
+    countries = near.countries
     if not countries:
         return ()
     words = name.split()
@@ -79,13 +99,11 @@ def bearers(name: str, countries: frozenset[str], kept: list[Spot]) -> tuple[Can
         if plain:
             return plain
     found = open_gazetteer().similar(" ".join(words), countries)
-    at = [s.chosen for s in kept if s.chosen and s.chosen.kind.startswith(("PPL", "ADM2"))] if len(found) > 1 else []
-    count = Counter(s.chosen.country for s in kept if s.chosen)
 
     def fit(x: tuple[Candidate, float]) -> float:
         c, probability = x
-        near = min((distance(c, a) for a in at if a.country == c.country), default=FAR_OFF)
-        return math.log(probability) + 1.5 * math.log1p(count[c.country]) + 2 / (1 + near / 100)
+        km = min((distance(c, a) for a in near.points if a.country == c.country), default=FAR_OFF)
+        return math.log(probability) + 1.5 * math.log1p(near.count[c.country or ""]) + 2 / (1 + km / 100)
 
     return tuple(c for c, _ in sorted(found, key=fit, reverse=True))
 
