@@ -239,6 +239,7 @@ def _finish(
     refs = (beneath(doc, found, head), *(where(doc, found, k) for k in words))
     place = _place_in(found, f.share_of) or next((p.place for p in refs if p is not None), None)
     event = triggers.get(doc.words[said].start) if said is not None else None
+    place = place or _place_of(found, event)
     time = figure_time(doc, found, f, words, event)
     return msgspec.structs.replace(
         f,
@@ -255,6 +256,12 @@ def _finish(
 def _head(doc: Parsed, own: list[int]) -> int:
     """The word by which a figure's words hang in the sentence."""
     return next((i for i in reversed(own) if not own[0] <= doc.words[i].head <= own[-1] or doc.words[i].head == i), own[-1])
+
+
+def _place_of(found: Findings, event: str | None) -> str | None:
+    """The place of the event that a figure belongs to."""
+    ref = next((e.place for e in found.events if e.id == event), None) if event else None
+    return ref.place if ref else None
 
 
 def _place_in(found: Findings, span: Span | None) -> str | None:

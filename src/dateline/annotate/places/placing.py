@@ -51,7 +51,7 @@ def weights() -> dict[str, dict[str, float]]:
 
 def shares(table: Weights, options: Sequence[Iterable[str]]) -> list[float]:
     """The probability of each option."""
-    odds = [sum(table.get(x, 0.0) for x in dict.fromkeys(signs)) for signs in options]
+    odds = [sum([table[x] for x in dict.fromkeys(signs) if x in table]) for signs in options]
     top = max(odds)
     each = [math.exp(v - top) for v in odds]
     whole = sum(each)

@@ -87,14 +87,15 @@ class Context:
         some = {i: None for i in some if self.sites[i].scene_of or (i not in acting and not acts_only(self.sites[i]))}
         same = [i for i in some if any(self.main[j] == self.main[k] for j in self.sites[i].scene_of)]
         kept = list(dict.fromkeys([*same, *some]))[:MOST]
-        return [self._offer(k, self.sites[i], local, [self.sites[x].place for x in kept]) for i in kept]
+        others, pointed = [self.sites[i].place for i in kept], pointing(self.doc, self.asked[k].word)
+        return [self._offer(k, self.sites[i], local, others, pointed) for i in kept]
 
     def _named(self, sentence: int) -> Iterator[Named]:
         """The places that a sentence names."""
         for i in dict.fromkeys(self.by_sentence.get(sentence, ())):
             yield from (n for s, n in self.sites[i].named if s == sentence)
 
-    def _offer(self, k: int, x: Site, local: Mapping[str, float], others: Sequence[Place]) -> Offer:
+    def _offer(self, k: int, x: Site, local: Mapping[str, float], others: Sequence[Place], pointed: Sequence[str]) -> Offer:
         at, a = self.sent[k], self.asked[k]
         signs = [f"is {x.place.precision.value}", f"is {x.place.precision.value} {a.event.type.value}"]
         if any(holds(x.place, p) for p in others):
@@ -107,10 +108,11 @@ class Context:
         signs += scene
         said = max((a.roles[i][2] for _, n in x.named for i in n.words if i in a.roles), default=0.0)
         signs += [f"encoder {t}" for t in STEPS if said > t]
-        signs += [f"{v} {y}" for v in pointing(self.doc, a.word) for y in scene if "before" in y or y == "last scene"]
+        signs += [f"{v} {y}" for v in pointed for y in scene if "before" in y or y == "last scene"]
         share = len(x.named) / max(1, self.levels[LEVEL[x.place.precision]])
         signs += [f"share {t}" for t in SHARES if share > t]
-        signs += [f"{v} {sort(a.event)}" for v in signs if v.startswith(SORTED)]
+        deed = sort(a.event)
+        signs += [f"{v} {deed}" for v in signs if v.startswith(SORTED)]
         basis, span = self._words(k, x, near)
         return Offer(x.place, span, basis, tuple(signs))
 
