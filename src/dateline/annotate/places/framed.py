@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dateline.annotate.places.frames import framed, runs
 from dateline.annotate.places.geo import distance
 from dateline.annotate.places.spot import Spot
-from dateline.annotate.places.unknown import bearers, scope
+from dateline.annotate.places.unknown import bearers, close, scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from dateline.annotate.places.unknown import Scope
     from dateline.gazetteer import Candidate
     from dateline.parsed import Parsed
+
+NEIGHBOURING = 60.0
+"""Kilometres from a town within which what is said to lie in or near it lies."""
 
 
 def in_frames(doc: Parsed, kept: list[Spot], tried: list[Spot], others: list[Spot]) -> Iterator[Spot]:
@@ -64,6 +67,9 @@ def _spot(doc: Parsed, f: Framed, near: Scope, old: Spot | None) -> Spot | None:
     name = doc.text[a.start : z.end]
     known = tuple(c for c in old.candidates if c.country in near.lands) if old and f.strong else ()
     found = known or (() if old else bearers(name, near))
+    outer = f.outer.chosen if f.outer is not None else None
+    if outer is not None and outer.kind.startswith("PPL"):
+        found = tuple(c for c in found if close(c, [outer], f.km * 1.5 if f.km else NEIGHBOURING))
     if found:
         return Spot(f.first, f.stop, a.start, z.end, name, "name", found, [], chosen=_nearest(found, f.outer))
     if not f.strong:

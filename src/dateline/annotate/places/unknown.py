@@ -35,6 +35,8 @@ LEAST_PART = 0.15
 MOST_POINTS = 100
 """Towns of a report to which the distance is measured."""
 FAR_OFF = 2000.0
+FARTHEST, IN_TOWN = 400.0, 25.0
+"""Kilometres from the report's other towns beyond which no other spelling is looked for; and to the town that a quarter is of."""
 LIST = 6
 """Names of one list that are gone through."""
 NEAR = frozenset({"in", "near", "outside"})
@@ -59,6 +61,8 @@ def transliterated(doc: Parsed, kept: list[Spot], tried: list[Spot]) -> Iterator
             continue
         name = doc.quote((ent.start, ent.end))
         found = bearers(name, near)
+        if _is_quarter(doc, ent):
+            found = tuple(c for c in found if close(c, near.points, IN_TOWN))
         if found:
             yield Spot(ent.first, ent.stop, ent.start, ent.end, name, "name", found, [], chosen=found[0])
 
@@ -105,7 +109,20 @@ def bearers(name: str, near: Scope) -> tuple[Candidate, ...]:
         km = min((distance(c, a) for a in near.points if a.country == c.country), default=FAR_OFF)
         return math.log(probability) + 1.5 * math.log1p(near.count[c.country or ""]) + 2 / (1 + km / 100)
 
-    return tuple(c for c, _ in sorted(found, key=fit, reverse=True))
+    within = [x for x in found if not near.points or close(x[0], near.points, FARTHEST)]
+    return tuple(c for c, _ in sorted(within, key=fit, reverse=True))
+
+
+def close(c: Candidate, points: list[Candidate], km: float) -> bool:
+    """Whether a place lies near one of some others."""
+    return any(distance(c, p) <= km for p in points)
+
+
+def _is_quarter(doc: Parsed, ent: Entity) -> bool:
+    """Whether a name is called a part of a town: "the X neighbourhood", "the neighbourhood of X"."""
+    before = [w.lower for w in doc.words[max(ent.first - 2, 0) : ent.first]]
+    after = doc.words[ent.stop].lower if ent.stop < len(doc.words) else ""
+    return after in pw.QUARTER or (before[-1:] == ["of"] and before[0] in pw.QUARTER)
 
 
 def unknown(doc: Parsed, kept: list[Spot], tried: list[Spot], facilities: list[Spot]) -> Iterator[Spot]:

@@ -45,6 +45,7 @@ FRAME_NAMED = words(_T, "frame.named")
 ONE_SPELLING = words(_T, "frame.one_spelling")
 SPANISH_ARTICLE = words(_T, "frame.article")
 PARTICLE = words(_T, "frame.particle")
+QUARTER = words(_T, "frame.quarter")
 FRAME_VERBS = words(_T, "frame.verbs")
 ROAD = words(_T, "frame.road")
 KILOMETRES: dict[str, float] = table(_T)["frame"]["kilometres"]
