@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import time
+from importlib import resources
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +13,7 @@ from hypothesis import strategies as st
 from dateline.config import DEFAULT, Settings
 from dateline.pubdate import dated
 from dateline.pubdate_clues import clues
+from dateline.pubdate_offices import named, of_offices
 from dateline.pubdate_solve import CUT, FIRST, MOST, Clue, costs, solve
 from dateline.vocab import DateBasis
 from helpers import parsed
@@ -128,6 +131,74 @@ def test_a_line_at_the_top_bears_the_date(head: str) -> None:
     r = date(f"{head}\nThe harbour was shut on 7 February. The pilots met on Monday night.").report
     assert (r.published, r.published_basis) == ("2024-02-13", DateBasis.PAGE)
     assert date("The pilots will meet on 13 February 2024\nThe harbour was shut on Monday.").report.published is None
+
+
+# Named office-holders: the office, and the name with the office beside it.
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Foreign Minister Ayman Safadi",
+        "Ayman Safadi, Jordan's foreign minister",
+        "Ayman al-Safadi, the Jordanian foreign minister",
+        "foreign minister of Jordan, Ayman Safadi",
+        "French President François Hollande",
+        "U.N. Special Envoy Staffan de Mistura",
+        "Secretary-General Ban Ki-moon",
+        "Defense Secretary Robert M. Gates",
+    ],
+)
+def test_an_office_holder_is_named(words: str) -> None:
+    doc = parsed(f"The pilots met {words} in the mill.")
+    (found,) = (n for s in doc.sentences for n in named(doc, s))
+    assert doc.text[slice(*found.span)] in words
+    assert not found.past
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Ayman Safadi",
+        "former Foreign Minister Ayman Safadi",
+        "ex-President Barack Obama",
+        "then-President Barack Obama",
+        "the late President Hafez al-Assad",
+        "President-elect Barack Obama",
+        "Vice President Barack Obama",
+        "Ayman Safadi, a former foreign minister",
+        "Ayman Safadi, President Barack Obama's guest",
+        "presidential hopeful Barack Obama",
+        "President Obama",
+    ],
+)
+def test_no_office_is_held_by_the_one_named(words: str) -> None:
+    doc = parsed(f"The pilots met {words} in the mill.")
+    assert "Safadi" not in "".join(doc.text[slice(*n.span)] for s in doc.sentences for n in named(doc, s))
+    assert not [c for c in of_offices(doc) if "Barack" in doc.text[slice(*c.span)] and "guest" not in words]
+
+
+def test_an_office_tells_the_year() -> None:
+    text = "GENEVA, March 12 (Agency) - The envoys met. They were told by Jordan's foreign minister, {}. Last year, he was ill."
+    days = {who: date(text.format(who)).report.published_candidates for who in ("Nasser Judeh", "Ayman Safadi")}
+    assert {d[:4] for d in days["Nasser Judeh"]} in [{str(y) for y in range(2009, last)} for last in (2018, 2019)]
+    assert {d[:4] for d in days["Ayman Safadi"]} == {str(y) for y in range(2017, 2027)}
+
+
+def test_long_ago_is_no_upper_bound() -> None:
+    doc = parsed("In 1994, President Bill Clinton met the envoys in the mill.")
+    assert all(c.ranges[-1][1] == dt.date.max.toordinal() for c in of_offices(doc))
+
+
+def test_the_table_of_offices() -> None:
+    lines = (resources.files("dateline") / "data" / "offices.tsv").read_text("utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if not line.startswith("#")]
+    assert len(rows) > 300
+    for names, office, body, first, last in rows:
+        assert names
+        assert office
+        assert body
+        assert re.fullmatch(r"\d{4}(-\d\d)?", first)
+        assert re.fullmatch(r"(\d{4}(-\d\d)?)?", last)
+        assert not last or first[:4] <= last[:4]
 
 
 def test_a_page_date_outweighs_the_text() -> None:

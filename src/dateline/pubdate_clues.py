@@ -13,6 +13,7 @@ from dateline.annotate.times.tense import FUTURE, PAST, direction
 from dateline.findings import Findings
 from dateline.languages import table, words
 from dateline.pubdate_days import Told, of_day, of_latest
+from dateline.pubdate_offices import of_offices
 from dateline.pubdate_solve import FIRST, Clue
 from dateline.pubdate_stamps import stamps
 from dateline.pubdate_years import of_years
@@ -55,6 +56,7 @@ def clues(doc: Parsed, not_after: dt.date) -> list[Clue]:
     out.extend(c for d in told for c in of_day(d, years))
     out.extend(of_latest(told, years))
     out.extend(of_years(doc, found, years))
+    out.extend(of_offices(doc))
     out.extend(_of_weekday(doc, found))
     out.extend(c for t in found for c in (*_of_change(doc, t), *_of_head(doc, t)))
     for a, b in pairwise(found):
