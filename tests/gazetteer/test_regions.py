@@ -148,3 +148,13 @@ def test_no_small_place_takes_the_name_of_a_big_one() -> None:
 )  # fmt: skip
 def test_places_of_war_are_known(name: str, country: str) -> None:
     assert country in {c.country for c in open_gazetteer().lookup(name)}
+
+
+def test_a_unit_of_geonames_is_no_second_place() -> None:
+    """Hand-made rows of units, and regions that are one, give their names to what GeoNames has."""
+    gazetteer = open_gazetteer()
+    for name, country in (("North Kivu", "COD"), ("Gaza Strip", "PSE"), ("Karen State", "MMR"), ("Transnistria", "MDA")):
+        first = [c for c in gazetteer.lookup(name) if c.country == country and c.kind in {"ADM1", "RGN"}]
+        assert [c.kind for c in first] == ["ADM1"], name
+        assert first[0].geonameid
+    assert gazetteer.db.execute("SELECT count(*) FROM place WHERE geonameid <= 0").fetchone() == (0,)

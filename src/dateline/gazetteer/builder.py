@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from dateline.gazetteer import similar, tables
 from dateline.gazetteer.files import whole
+from dateline.gazetteer.keys import fold
 from dateline.gazetteer.outline import Outline, distance_km
 from dateline.gazetteer.schema import APPLICATION, OWN, SCHEMA, SORT, SQL, TEMPORARY
 from dateline.gazetteer.units import Units, town_radius
@@ -66,12 +67,22 @@ SMALL_KM = 60.0
 
 
 def _regions(w: Writer, units: Units) -> None:
-    """The hand-made places. May end before the last four: radius_km, wikidata, source, codes of units it is made of."""
+    """The hand-made places. May end before the last four: radius_km, wikidata, source, codes of units it is made of.
+
+    A unit that GeoNames has under one of the names, or a region under its first, gets the names; it is no second place.
+    """
+    there = w.units()
     gids = {code: int(gid) for code, gid, *_ in tables.rows("admin1.tsv.gz")}
     for row in tables.rows("regions.tsv"):
         name, kind, lat, lon, precision, country, gid, names, radius, wikidata, _, codes, *_ = (*row, "", "", "", "", "")
         y, x = float(lat), float(lon)
         made_of = split(codes)
+        called = [name, *split(names)]
+        level, asked = (kind, called) if kind.startswith("ADM") else ("ADM1", called[: kind[:3] != "PPL"])
+        same = {n for x in asked for n in there.get((w.alpha3.get(country, ""), level, fold(short(x) or x)), ())}
+        if len(same) == 1 and len(made_of) < 2:
+            w.also(same.pop(), country, called, Facts("", wikidata, float(radius) if radius else None))
+            continue
         parts = [units.outline(gids.get(code)) for code in made_of]
         own = tuple(r for part in parts if part for r in part.rings) if all(parts) else ()
         outline = Outline(own) if own else units.outline(int(gid or 0))

@@ -6,7 +6,7 @@ import re
 
 from dateline.gazetteer import similar
 
-SCHEMA = 6
+SCHEMA = 10
 APPLICATION = 0x6461746C
 """SQLite application id of our files: "datl"."""
 SQL = """

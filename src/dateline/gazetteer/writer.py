@@ -71,25 +71,47 @@ class Writer:
         self.last += 1
         lat, lon = float(point[0]), float(point[1])
         row = (
-            self.last, int(gid) if gid else None, name, kind, lat, lon, self.alpha3.get(alpha2), admin1, admin2,
+            self.last, int(gid) if gid and int(gid) > 0 else None, name, kind, lat, lon, self.alpha3.get(alpha2), admin1, admin2,
             population, precision or precision_of(kind).value, facts.iso or None, facts.wikidata or None, facts.radius,
         )  # fmt: skip
         self.db.execute("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)", row)
         if facts.outline:
             self.db.execute("INSERT INTO outline VALUES (?,?,?,?,?,?)", (self.last, *facts.outline.box, packed(facts.outline)))
         self.db.executemany("INSERT OR IGNORE INTO unit VALUES (?,?)", [(c, self.last) for c in facts.codes if c])
-        arabic = alpha2 in _ARABIC_SCRIPT
-        forms = similar.rows(map(fold, (name, *names)), self.alpha3.get(alpha2))
-        self.alike += [(bones, country, self.last, form) for bones, country, form in forms]
-        self._name(name, NAME, arabic)
-        for other in names:
-            self._name(other, OTHER, arabic)
+        self._names(alpha2, name, names)
         if kind.startswith("ADM"):
             for full in (name, *names):
                 if bare := short(full):
-                    self._name(bare, OTHER if kind == "ADM1" else SHORT, arabic)
+                    self._name(bare, OTHER if kind == "ADM1" else SHORT, alpha2 in _ARABIC_SCRIPT)
         if len(self.names) > 50_000:
             self.flush()
+
+    def _names(self, alpha2: str, name: str, others: Iterable[str], match: int = NAME) -> None:
+        """Names of the last place: for exact look-up, and for that by spelling."""
+        arabic, others = alpha2 in _ARABIC_SCRIPT, list(others)
+        forms = similar.rows(map(fold, (name, *others)), self.alpha3.get(alpha2))
+        self.alike += [(bones, country, self.last, form) for bones, country, form in forms]
+        self._name(name, match, arabic)
+        for other in others:
+            self._name(other, OTHER, arabic)
+
+    def units(self) -> dict[tuple[str, str, str], set[int]]:
+        """Numbers of the units written so far by country (alpha-3), kind and folded name."""
+        self.flush()
+        out: dict[tuple[str, str, str], set[int]] = {}
+        sql = "SELECT p.country, p.kind, r.key, p.id FROM raw r JOIN place p ON p.id = r.place WHERE p.kind IN ('ADM1', 'ADM2')"
+        for country, kind, key, number in self.db.execute(sql):
+            out.setdefault((country, kind, key), set()).add(number)
+        return out
+
+    def also(self, number: int, alpha2: str, names: Iterable[str], facts: Facts) -> None:
+        """More names of a place that is there, and what else is not left open."""
+        sql = "UPDATE place SET radius = coalesce(radius, ?), wikidata = coalesce(wikidata, ?) WHERE id = ?"
+        self.db.execute(sql, (facts.radius, facts.wikidata or None, number))
+        at, self.last = self.last, number
+        name, *others = names
+        self._names(alpha2, name, others, OTHER)
+        self.last = at
 
     def mine(self, p: own.Place) -> None:
         """A place of the user's."""
@@ -102,8 +124,7 @@ class Writer:
         sql = "UPDATE place SET lat = ?, lon = ?, radius = coalesce(?, radius), wikidata = coalesce(?, wikidata) WHERE id = ?"
         self.db.execute(sql, (p.lat, p.lon, p.radius_km, p.wikidata or None, number))
         self.last = number
-        for name in (p.name, *split(p.aliases)):
-            self._name(name, OTHER, p.country in _ARABIC_SCRIPT)
+        self._names(p.country, p.name, split(p.aliases), OTHER)
 
     def _name(self, name: str, match: int, arabic: bool) -> None:  # noqa: FBT001  the script of the country's names
         key = fold(name)
