@@ -39,6 +39,7 @@ def test_a_given_day_is_kept() -> None:
     [
         ("GENEVA, March 12, 2014 (Agency) - The envoys met for a third day.", "2014-03-12"),
         ("(Agency) Port Harcourt, 12 March 2014 -- The envoys met for a third day.", "2014-03-12"),
+        ("KIGALI, Democratic Republic of Nowhere, March 12, 2014 -- The envoys met for a third day.", "2014-03-12"),
         ("Harbour shut\nMarch 12, 2014\nThe harbour was shut by a strike.", "2014-03-12"),
         ("Published on 12 March 2014\nThe harbour was shut by a strike.", "2014-03-12"),
         ("The harbour was shut today, 12 March 2014, by a strike.", "2014-03-12"),
@@ -48,7 +49,7 @@ def test_a_given_day_is_kept() -> None:
 def test_a_date_of_the_report_itself(text: str, day: str) -> None:
     r = date(text).report
     assert (r.published, r.published_candidates) == (day, [day])
-    basis = DateBasis.PAGE if text[0] in "HP" else DateBasis.INFERRED if text.startswith("The") else DateBasis.DATELINE
+    basis = DateBasis.PAGE if text.startswith(("Harbour", "Published")) else DateBasis.INFERRED if text.startswith("The") else DateBasis.DATELINE
     assert r.published_basis is basis
     assert r.published_evidence
 
