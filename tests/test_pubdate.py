@@ -49,7 +49,13 @@ def test_a_given_day_is_kept() -> None:
 def test_a_date_of_the_report_itself(text: str, day: str) -> None:
     r = date(text).report
     assert (r.published, r.published_candidates) == (day, [day])
-    basis = DateBasis.PAGE if text.startswith(("Harbour", "Published")) else DateBasis.INFERRED if text.startswith("The") else DateBasis.DATELINE
+    basis = (
+        DateBasis.PAGE
+        if text.startswith(("Harbour", "Published"))
+        else DateBasis.INFERRED
+        if text.startswith("The")
+        else DateBasis.DATELINE
+    )
     assert r.published_basis is basis
     assert r.published_evidence
 
@@ -182,6 +188,12 @@ def test_an_office_tells_the_year() -> None:
     days = {who: date(text.format(who)).report.published_candidates for who in ("Nasser Judeh", "Ayman Safadi")}
     assert {d[:4] for d in days["Nasser Judeh"]} in [{str(y) for y in range(2009, last)} for last in (2018, 2019)]
     assert {d[:4] for d in days["Ayman Safadi"]} == {str(y) for y in range(2017, 2027)}
+
+
+def test_an_office_chooses_among_years() -> None:
+    r = date(CLUES.format(year=2012) + " Foreign Minister Ayman Safadi came by tram.").report
+    assert {d[:4] for d in r.published_candidates} == {"2025"}
+    assert "Foreign Minister Ayman Safadi" in [r.text[slice(*s)] for s in r.published_evidence]
 
 
 def test_long_ago_is_no_upper_bound() -> None:

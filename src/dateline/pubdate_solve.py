@@ -78,7 +78,9 @@ def solve(clues: Iterable[Clue], not_after: dt.date) -> Finding:
     ranked = sorted(fits.tolist(), key=lambda d: (int(cost[d]), -d))
     top = ranked[0]
     share = 1.0 / float(np.exp((best - np.minimum(cost, best + _NEVER)) / 100).sum())
-    bearing = [c for c in known if _bears(c, cost, top, best)]
+    bearing = [
+        c for span in sorted({c.span for c in known}) for c in _bearing([c for c in known if c.span == span], cost, top, best)
+    ]
     day, basis = None, None
     if share >= SURE and not torn:
         day = _date(top)
@@ -131,10 +133,14 @@ def _torn(clues: list[Clue], day: int, size: int) -> bool:
     return bool(broken) and kept < broken + TORN
 
 
-def _bears(clue: Clue, cost: NDArray[np.int64], top: int, best: int) -> bool:
-    """Whether a clue that the best day keeps shuts out a day that would fit without it."""
-    inside = allowed(clue, len(cost))
-    return bool(inside[top]) and not inside.all() and int(cost[~inside].min()) - clue.weight <= best + CUT
+def _bearing(clues: list[Clue], cost: NDArray[np.int64], top: int, best: int) -> list[Clue]:
+    """The clues of the same words that the best day keeps, if together they shut out a day that would fit without them."""
+    kept = [(c, inside) for c in clues if (inside := allowed(c, len(cost)))[top] and not inside.all()]
+    part = np.zeros(len(cost), np.int64)
+    for c, inside in kept:
+        part += np.where(inside, 0, c.weight)
+    shut = part > 0
+    return [c for c, _ in kept] if shut.any() and int((cost - part)[shut].min()) <= best + CUT else []
 
 
 def _basis(bearing: Iterable[Clue]) -> DateBasis:
