@@ -13,6 +13,7 @@ from helpers import parsed
         "TARTUS — ",
         "NEW YORK, Sept. 3 (AP) -- ",
         "Tartus, Tuesday, 3 March 2021 - ",
+        "GOMA, Democratic Republic of the Congo, March 3, 2021 -- ",
         "PORT-AU-PRINCE, Haiti (AFP) - ",
     ],
 )

@@ -37,7 +37,8 @@ LONGEST = 20_000
 """Code points parsed at once; a longer block is cut at the last white space before."""
 _DAY = r"(?:[A-Z][a-z]+day,? )?(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? ?\d{0,2}(?:,? \d{4})?"
 _DATELINE = re.compile(
-    r"(?P<city>[A-Z][\w.'’]*(?:[ -][A-Z][\w.'’]*){0,3})(?:, [A-Z][\w.'’]*(?: [A-Z][\w.'’]*){0,2}){0,2}"
+    r"(?P<city>[A-Z][\w.'’]*(?:[ -][A-Z][\w.'’]*){0,3})"
+    r"(?:, [A-Z][\w.'’]*(?: (?:(?:of|the|and|de|del|la) ){0,2}[A-Z][\w.'’]*){0,3}){0,2}"
     rf"(?P<day>,? {_DAY})?(?P<agency> \([A-Z][\w/. ]{{1,30}}\))?(?: ?--| [-–—]) (?=\S)"
 )
 _RUN = re.compile(r"[^\w\s]{400}")
