@@ -367,3 +367,13 @@ def test_the_least_weighty_clue_gives_way() -> None:
     a, b = (dt.date(2014, 3, d).toordinal() for d in (12, 15))
     found = solve([Clue(((a, a),), 3000, (0, 3), pins=True), Clue(((b, b),), 2000, (4, 7), pins=True)], LATEST)
     assert (found.day, found.candidates, found.evidence) == (dt.date(2014, 3, 12), [dt.date(2014, 3, 12)], [(0, 3)])
+
+
+@pytest.mark.parametrize(("apart", "given"), [(1, True), (10, True), (11, False)])
+def test_days_close_together_give_the_likeliest_one(apart: int, *, given: bool) -> None:
+    day = dt.date(2014, 5, 9)
+    first, other = day.toordinal(), day.toordinal() + apart
+    both = Clue(((first, first), (other, other)), 3000, (0, 6), pins=True)
+    found = solve([both, Clue(((first, first),), 100, (7, 9))], dt.date(2020, 1, 1))
+    assert found.candidates == [day, day + dt.timedelta(days=apart)]
+    assert found.day == (day if given else None)

@@ -104,7 +104,7 @@ def _beside(cased: str, text: str, at: Span, holder: Holder) -> Span | None:
 
 def _never(lead: str, phrase: str) -> bool:
     """Whether words before an office say that it is not held now."""
-    near = re.findall(r"[a-z]+", re.split(r"[,.;:]\s", lead[-40:])[-1])[-4:]
+    near = re.findall(r"[a-z]+", re.split(r"[,;:]\s|[a-z]{3}\.\s", lead[-40:])[-1])[-4:]
     deny = words("pubdate", "offices.never")
     inside = set(re.findall(r"[a-z]+", phrase))
     return bool(set(near) & deny or inside & (deny - {"vice"}))

@@ -27,6 +27,8 @@ CUT = 350
 """Hundredths by which a day may cost more than the best and still be a candidate: it is thirty times less likely."""
 SURE = 0.97
 """The share of all likelihood that a day must hold to be the day of publication."""
+NEAR, LIKELY = 10, 0.6
+"""Where all candidates lie within so many days of each other, that share does: a day or a week off is said by the list beside it."""
 MOST = 40
 """Candidates that are listed. Where more fit, none is: a list is complete or empty."""
 TORN = 700
@@ -82,7 +84,8 @@ def solve(clues: Iterable[Clue], not_after: dt.date) -> Finding:
         c for span in sorted({c.span for c in known}) for c in _bearing([c for c in known if c.span == span], cost, top, best)
     ]
     day, basis = None, None
-    if share >= SURE and not torn:
+    near = int(fits[-1]) - int(fits[0]) <= NEAR
+    if share >= (LIKELY if near else SURE) and not torn:
         day = _date(top)
         basis = _basis(c for c in bearing if (day.toordinal(), day.toordinal()) in c.ranges)
     return Finding(day, basis, [_date(d) for d in ranked], sorted({c.span for c in bearing if c.span[0] < c.span[1]}))
