@@ -37,6 +37,7 @@ from dateline.records import TimeRef
 from dateline.vocab import RefBasis
 from training.events.examples import span
 from training.events.join import GOLD, lines
+from training.kept import keep
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -199,6 +200,12 @@ def figures(data: Sequence[Case], chosen: dict[int, TimeRef]) -> str:
     return "; ".join(out)
 
 
+def share(data: Sequence[Case], chosen: dict[int, TimeRef]) -> float:
+    """Percentage of the required events with an annotated day that have the right one."""
+    days = [c.right(chosen[k]) for k, c in enumerate(data) if c.best and c.must and c.gold.get("date")]
+    return round(100 * sum(days) / max(1, len(days)), 1)
+
+
 def main() -> None:
     """Train, measure, write."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -209,11 +216,14 @@ def main() -> None:
     data = [c for name in GOLD for row in lines(a.corpora / f"{name}.jsonl") for c in cases(row, name)]
     before = {k: c.event.time for k, c in enumerate(data)}
     chosen = crossed(data, a.folds)
+    shares = {}
     for name in GOLD:
         places = [k for k, c in enumerate(data) if c.corpus == name]
         part = [data[k] for k in places]
         print(f"{name}, own and clause alone:", figures(part, {n: before[k] for n, k in enumerate(places)}))
         print(f"{name}, learned, cross-validated:", figures(part, {n: chosen[k] for n, k in enumerate(places)}))
+        shares[name] = share(part, {n: chosen[k] for n, k in enumerate(places)})
+    keep("when", shares)
     raw = json.dumps(fit(data), sort_keys=True, indent=0).encode()
     (a.out / MODEL).write_bytes(raw)
     (a.out / DIGEST).write_text(digest(raw) + "\n", encoding="utf-8")

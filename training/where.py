@@ -44,6 +44,7 @@ from dateline.parse import parse
 from dateline.pipeline import of_text
 from dateline.pubdate import dated
 from training.events.examples import rows, span
+from training.kept import keep
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -236,7 +237,8 @@ def main() -> None:
         model = Encoder({name: (folder / name).read_bytes() for name in FILES})
         cases += [case(r, model) for r in every if fold(str(r["id"])) == k]
         print(folder.name, len(cases), "reports", flush=True)
-    _, second = crossed(cases)
+    figures, second = crossed(cases)
+    keep("where", {name: n["right"] for name, n in figures.items()})
     made = {"here": fit([g for c in cases for g in here(c)]), "report": fit([g for some in second for g in some])}
     raw = json.dumps(made, sort_keys=True, indent=0).encode()
     (a.out / MODEL).write_bytes(raw)

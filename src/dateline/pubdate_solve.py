@@ -28,7 +28,7 @@ CUT = 350
 SURE = 0.97
 """The share of all likelihood that a day must hold to be the day of publication."""
 NEAR, LIKELY = 10, 0.6
-"""Where all candidates lie within so many days of each other, that share does: a day or a week off is said by the list beside it."""
+"""Where all candidates lie within so many days of each other, that share does: the list beside it says how far off it may be."""
 MOST = 40
 """Candidates that are listed. Where more fit, none is: a list is complete or empty."""
 TORN = 700
