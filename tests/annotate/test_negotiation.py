@@ -111,3 +111,9 @@ def test_any_text_is_survived_and_every_span_lies_in_it(text: str) -> None:
     for n in items.negotiations:
         for s in [*n.evidence, *n.sticking_points, *(t.span for p in n.positions for t in p.terms)]:
             assert 0 <= s[0] < s[1] <= len(doc.text)
+
+
+def test_a_deadline_is_no_round() -> None:
+    deadline = " Mediators warned that they would close the talks if no agreement was reached by Friday."
+    _, _, n = one(TALKS + deadline)
+    assert {r.begin for r in n.rounds} == {"2018-03-06", "2018-03-07"}

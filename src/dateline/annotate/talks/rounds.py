@@ -17,7 +17,7 @@ from dateline.records import PlaceRef, Round, TimeRef
 from dateline.vocab import Outcome, TalksStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from dateline.annotate.talks.find import Group, Talk
     from dateline.annotate.talks.scene import Scene
@@ -72,7 +72,8 @@ def _inside(scene: Scene, i: int) -> PlaceRef | None:
 def rounds(scene: Scene, seen: list[Sitting]) -> list[Round]:
     """One round a day (or interval) on which the parties meet; undated talk of their end goes to the last one held."""
     long = Outcome.ONGOING
-    timed = [s for s in seen if s.time.begin and s.time.time and (_short(s.time) or s.outcome is long)]
+    days = {t.id: t.begin for t in scene.found.times}
+    timed = [s for s in seen if _told(s.time, days) and (_short(s.time) or s.outcome is long)]
     dated = [s for s in timed if s.talk.kind != "truce" or s.outcome]
     by: dict[tuple[str, str], list[Sitting]] = {}
     for s in sorted(dated, key=lambda s: (s.time.begin or "", s.time.end or "", s.talk.word)):
@@ -93,6 +94,11 @@ def rounds(scene: Scene, seen: list[Sitting]) -> list[Round]:
         and s.place.place not in places
     ]
     return out + [_round(scene, (None, None), [s], [], last=False) for s in planned + held[:1]]
+
+
+def _told(time: TimeRef, days: Mapping[str, str | None]) -> bool:
+    """Whether the words themselves say the first day: what is due "by Tuesday" begins on no day that is told."""
+    return bool(time.begin and time.time) and (days.get(time.time or "") or "")[:10] == (time.begin or "")[:10]
 
 
 def _short(time: TimeRef) -> bool:
