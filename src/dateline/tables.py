@@ -84,8 +84,10 @@ class _Flat:
         return {k: getattr(r, k) for k in keep} | {"agency": _list(r.agency), "byline": _list(r.byline), "text": r.text}
 
     def _place(self, n: int, p: Place) -> dict[str, Any]:
+        """One row a place for all reports, by the gazetteer's name: which report spelt it first does not matter."""
         area = msgspec.json.encode(p.area).decode() if p.area else None
-        return {"id": p.id, "report": self.report, "n": n} | msgspec.structs.asdict(p) | {"area": area}
+        known = {"name": p.gazetteer_name or p.name, "area": area}
+        return {"id": p.id, "report": self.report, "n": n} | msgspec.structs.asdict(p) | known
 
     def _quote(self, span: Span) -> str:
         return self.record.quote(span)

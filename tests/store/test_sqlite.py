@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from dateline import api, tables
 from dateline.errors import BadStore
-from dateline.records import Failure
+from dateline.records import Failure, Record
 from dateline.store import sqlite
 from dateline.store.query import match
 from dateline.store.search import search
@@ -161,6 +161,21 @@ def test_files_of_each_earlier_version_are_lifted(tmp_path: Path, monkeypatch: p
             columns[version] = [r["name"] for r in store.rows("PRAGMA table_info(events)")]
             assert one(store, "SELECT count(happening) FROM events") == 2
     assert len(set(map(tuple, columns.values()))) == 1
+
+
+def test_a_place_goes_by_one_name_whoever_spelt_it_first(tmp_path: Path) -> None:
+    import msgspec
+
+    def spelt(name: str) -> Record:
+        r = record(source=name)
+        places = [msgspec.structs.replace(p, name=name, gazetteer_name="Tarsa") for p in r.places]
+        return msgspec.structs.replace(r, places=places)
+
+    for n, order in enumerate((("Tarsah", "Tersa"), ("Tersa", "Tarsah"))):
+        with SqliteStore(tmp_path / f"{n}.db") as store:
+            for name in order:
+                store.add(spelt(name))
+            assert one(store, "SELECT group_concat(DISTINCT name) FROM places") == "Tarsa"
 
 
 def test_a_further_mention_goes_with_its_report_and_points_nowhere_else(tmp_path: Path) -> None:
