@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-import math
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from dateline.gazetteer import open_gazetteer
 from dateline.gazetteer.candidate import NAME
 from dateline.gazetteer.keys import fold
+from dateline.gazetteer.outline import distance_km
 
 if TYPE_CHECKING:
     from dateline.gazetteer import Candidate
@@ -69,13 +69,6 @@ def traps() -> list[str]:
     return [w.strip() for line in lines if not line.startswith("#") for w in line.split(",") if w.strip()]
 
 
-def distance(lat: float, lon: float, c: Candidate) -> float:
-    """Kilometres between a point and a candidate."""
-    a, b = math.radians(lat), math.radians(c.lat)
-    x = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(c.lon - lon) / 2) ** 2
-    return 12742 * math.asin(math.sqrt(x))
-
-
 def answer(name: str, country: str | None) -> tuple[Candidate | None, bool]:
     """The first place of a name, towns before units that are called after them, and whether its spelling is just that one."""
     g = open_gazetteer()
@@ -94,7 +87,7 @@ def measure(of: list[Row], *, context: bool, show: bool = False) -> Rates:
         for name in r.spellings:
             asked += 1
             got, exact = answer(name, r.country if context else None)
-            right = got is not None and distance(r.lat, r.lon, got) <= r.tolerance
+            right = got is not None and distance_km(r.lat, r.lon, got.lat, got.lon) <= r.tolerance
             counts["exact"] += exact and right
             counts["found"] += right
             counts["wrong"] += got is not None and not right and not exact

@@ -5,15 +5,15 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from dateline.gazetteer.outline import EARTH_KM, distance_km
+
 if TYPE_CHECKING:
     from dateline.gazetteer import Candidate
 
 
 def distance(a: Candidate, b: Candidate) -> float:
     """Kilometres between two candidates, on a sphere."""
-    la, lb = math.radians(a.lat), math.radians(b.lat)
-    h = math.sin((lb - la) / 2) ** 2 + math.cos(la) * math.cos(lb) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
-    return 12742 * math.asin(min(1.0, math.sqrt(h)))
+    return distance_km(a.lat, a.lon, b.lat, b.lon)
 
 
 def contains(outer: Candidate, inner: Candidate) -> float:
@@ -33,7 +33,7 @@ def contains(outer: Candidate, inner: Candidate) -> float:
 
 def moved(lat: float, lon: float, km: float, bearing: float) -> tuple[float, float]:
     """The point that lies so many kilometres from another in a direction, degrees from north, along a great circle."""
-    a, d, b = math.radians(lat), km / 6371.0, math.radians(bearing)
+    a, d, b = math.radians(lat), km / EARTH_KM, math.radians(bearing)
     to = math.asin(max(-1.0, min(1.0, math.sin(a) * math.cos(d) + math.cos(a) * math.sin(d) * math.cos(b))))
     east = math.atan2(math.sin(b) * math.sin(d) * math.cos(a), math.cos(d) - math.sin(a) * math.sin(to))
     return math.degrees(to), (lon + math.degrees(east) + 540.0) % 360.0 - 180.0
